@@ -1,0 +1,108 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One target per stage of the engine; imports run downwards only (see ARCHITECTURE.md).
+let package = Package(
+  name: "broadsheet",
+  products: [
+    .library(name: "BroadsheetKit", targets: ["BroadsheetKit"]),
+    .executable(name: "broadsheet", targets: ["broadsheet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // Values: no C, no files.
+    .target(name: "BroadsheetBase"),
+    .target(name: "BroadsheetText", dependencies: ["BroadsheetBase"]),
+
+    // Reading and meaning.
+    .target(
+      name: "BroadsheetIssue",
+      dependencies: ["BroadsheetBase", "BroadsheetText", "Yams", "CCmark"]),
+
+    // Measuring, make-up, flow, assembly.
+    .target(
+      name: "BroadsheetLayout",
+      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue"]),
+
+    // The two rooms that speak C.
+    .target(
+      name: "BroadsheetPango",
+      dependencies: ["BroadsheetBase", "BroadsheetText", "CPango", "CHyphen"],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+    .target(
+      name: "BroadsheetCairo",
+      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "CCairo"],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+
+    // The pipeline on one page, and the command line.
+    .target(
+      name: "BroadsheetKit",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
+        "BroadsheetPango", "BroadsheetCairo",
+      ]),
+    .executableTarget(
+      name: "broadsheet",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // What `make bench` runs: the engine beside a plain Pango and Cairo program.
+    .target(name: "BenchPlain", dependencies: ["CPango", "CCairo"], path: "Sources/BenchPlain"),
+    .executableTarget(
+      name: "broadsheet-bench",
+      dependencies: ["BroadsheetBase", "BroadsheetKit", "BenchPlain"]),
+
+    .target(
+      name: "BroadsheetTestSupport",
+      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout"],
+      path: "Tests/BroadsheetTestSupport"),
+    .testTarget(
+      name: "BroadsheetBaseTests", dependencies: ["BroadsheetBase", "BroadsheetTestSupport"]),
+    .testTarget(
+      name: "BroadsheetTextTests",
+      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetTestSupport"]),
+    .testTarget(
+      name: "BroadsheetIssueTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetTestSupport",
+      ]),
+    .testTarget(
+      name: "BroadsheetLayoutTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
+        "BroadsheetTestSupport",
+      ]),
+    .testTarget(
+      name: "BroadsheetPangoTests",
+      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetPango"]),
+    .testTarget(
+      name: "BroadsheetCairoTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetCairo", "CCairo",
+      ]),
+    .testTarget(
+      name: "BroadsheetKitTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
+        "BroadsheetKit", "BroadsheetTestSupport",
+      ]),
+
+    // C libraries: a module map and a shim each, nothing else.
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo pangofc pangoft2",
+      providers: [.apt(["libpango1.0-dev", "libharfbuzz-dev", "libfontconfig-dev"])]),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-png librsvg-2.0 gdk-pixbuf-2.0 fontconfig",
+      providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,102 @@
+import BroadsheetBase
+import BroadsheetText
+import CCairo
+
+/// Owns the memory in which runs are made ready for cairo; used again for each run.
+final class GlyphBuffer {
+  private var glyphs: UnsafeMutableBufferPointer<cairo_glyph_t>
+  private var clusters: UnsafeMutableBufferPointer<cairo_text_cluster_t>
+  private var glyphCount = 0
+  private var clusterCount = 0
+  /// The text of a right-to-left run, its clusters put in visual order; empty for others.
+  private var visualText: [UInt8] = []
+  /// The greatest glyph index of the run that was filled in last.
+  private(set) var greatestGlyph: UInt32 = 0
+
+  init() {
+    glyphs = .allocate(capacity: 256)
+    clusters = .allocate(capacity: 256)
+  }
+
+  deinit {
+    glyphs.deallocate()
+    clusters.deallocate()
+  }
+
+  /// Takes in a run; false when its clusters do not cover its glyphs and its text.
+  func fill(_ run: GlyphRun) -> Bool {
+    reserve(glyphs: run.glyphs.count, clusters: run.clusters.count)
+    let originX = run.origin.x.units
+    let originY = run.origin.y.units
+    var greatest: UInt32 = 0
+    var index = 0
+    for glyph in run.glyphs {
+      glyphs[index] = cairo_glyph_t(
+        index: UInt(glyph.id), x: Double(originX + Int(glyph.x)) / 1024,
+        y: Double(originY + Int(glyph.y)) / 1024)
+      if glyph.id > greatest { greatest = glyph.id }
+      index += 1
+    }
+    greatestGlyph = greatest
+    glyphCount = index
+
+    var bytes = 0
+    var covered = 0
+    index = 0
+    for cluster in run.clusters {
+      clusters[index] = cairo_text_cluster_t(
+        num_bytes: Int32(cluster.bytes), num_glyphs: Int32(cluster.glyphs))
+      bytes += Int(cluster.bytes)
+      covered += Int(cluster.glyphs)
+      index += 1
+    }
+    clusterCount = index
+    guard covered == glyphCount, bytes == run.text.utf8.count else { return false }
+    visualText.removeAll(keepingCapacity: true)
+    if run.isRightToLeft { putTextInVisualOrder(run) }
+    return true
+  }
+
+  /// Draws the run that was filled in last.
+  func show(_ text: String, on context: OpaquePointer) {
+    if visualText.isEmpty {
+      var text = text
+      text.withUTF8 { show($0, on: context) }
+    } else {
+      visualText.withUnsafeBufferPointer { show($0, on: context) }
+    }
+  }
+
+  private func show(_ utf8: UnsafeBufferPointer<UInt8>, on context: OpaquePointer) {
+    utf8.withMemoryRebound(to: CChar.self) { characters in
+      cairo_show_text_glyphs(
+        context, characters.baseAddress, Int32(characters.count), glyphs.baseAddress,
+        Int32(glyphCount), clusters.baseAddress, Int32(clusterCount),
+        cairo_text_cluster_flags_t(rawValue: 0))
+    }
+  }
+
+  /// The first cluster on paper stands for the last bytes of a right-to-left text.
+  ///
+  /// PDF readers expect characters in the order in which they stand on paper, and turn them around
+  /// themselves; cairo's flag for backward clusters would write them from right to left.
+  private func putTextInVisualOrder(_ run: GlyphRun) {
+    let text = Array(run.text.utf8)
+    var end = text.count
+    for cluster in run.clusters {
+      visualText.append(contentsOf: text[(end - Int(cluster.bytes))..<end])
+      end -= Int(cluster.bytes)
+    }
+  }
+
+  private func reserve(glyphs glyphCount: Int, clusters clusterCount: Int) {
+    if glyphs.count < glyphCount {
+      glyphs.deallocate()
+      glyphs = .allocate(capacity: 2 * glyphCount)
+    }
+    if clusters.count < clusterCount {
+      clusters.deallocate()
+      clusters = .allocate(capacity: 2 * clusterCount)
+    }
+  }
+}

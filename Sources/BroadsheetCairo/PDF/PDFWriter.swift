@@ -1,0 +1,75 @@
+import BroadsheetBase
+public import BroadsheetLayout
+import CCairo
+
+/// Draws an issue into a PDF file.
+///
+/// The file is written beside `path` and put in its place at the end, so a failure leaves an older
+/// file as it was. The same pages and options make the same bytes.
+public func writePDF(
+  _ issue: LaidOutIssue, to path: String, inks: InkMapping = .screen, options: PDFOptions
+) throws(DrawingError) {
+  let sink = try FileSink(replacing: path)
+  try drawPDF(issue, into: sink, inks: inks, options: options)
+  try sink.commit()
+}
+
+/// Draws an issue into a PDF held in memory, for the stage that finishes it.
+public func renderPDF(
+  _ issue: LaidOutIssue, inks: InkMapping = .screen, options: PDFOptions
+) throws(DrawingError) -> [UInt8] {
+  let sink = MemorySink()
+  try drawPDF(issue, into: sink, inks: inks, options: options)
+  return sink.bytes
+}
+
+private func drawPDF(
+  _ issue: LaidOutIssue, into sink: ByteSink, inks: InkMapping, options: PDFOptions
+) throws(DrawingError) {
+  guard !issue.pages.isEmpty else { throw .drawingFailed(reason: "the issue has no pages") }
+  let surface = try CairoSurface(pdfInto: sink)
+  setMetadata(of: surface, title: options.title ?? issue.title, options: options)
+  let context = try CairoContext(surface)
+  let navigation = PDFNavigation(issue, includesBleed: options.includesBleed)
+  let pictures = PictureStore(
+    assets: issue.assets, faces: issue.faces,
+    medium: .pdf(keepsInverted: options.keepsInvertedPictures))
+  var drawing = TreeDrawing(
+    context: context, fonts: FontStore(faces: issue.faces, scale: 1), pictures: pictures,
+    inks: inks)
+
+  for (index, page) in issue.pages.enumerated() {
+    let bleed = options.includesBleed ? page.bleed : Insets(all: .zero)
+    let width = (page.trim.width + bleed.left + bleed.right).points
+    let height = (page.trim.height + bleed.top + bleed.bottom).points
+    guard (1...14_400).contains(width), (1...14_400).contains(height) else {
+      throw .unusablePage(page: page.number, reason: "a PDF page is 1 to 14,400 points a side")
+    }
+    cairo_pdf_surface_set_size(surface.pointer, width, height)
+    cairo_pdf_surface_set_page_label(surface.pointer, page.label)
+    cairo_identity_matrix(context.pointer)
+    cairo_translate(context.pointer, bleed.left.points, bleed.top.points)
+    try drawing.draw(page)
+    navigation.addTargets(onPage: index, to: context)
+    navigation.addLinks(drawing.links, bleed: bleed, to: context)
+    cairo_show_page(context.pointer)
+    try context.check()
+  }
+  try navigation.addOutline(of: issue, to: surface)
+  try surface.finish()
+}
+
+private func setMetadata(of surface: CairoSurface, title: String, options: PDFOptions) {
+  let entries: [(cairo_pdf_metadata_t, String?)] = [
+    (CAIRO_PDF_METADATA_TITLE, title),
+    (CAIRO_PDF_METADATA_AUTHOR, options.author),
+    (CAIRO_PDF_METADATA_SUBJECT, options.subject),
+    (CAIRO_PDF_METADATA_KEYWORDS, options.keywords),
+    (CAIRO_PDF_METADATA_CREATOR, "Broadsheet"),
+    (CAIRO_PDF_METADATA_CREATE_DATE, options.date),
+    (CAIRO_PDF_METADATA_MOD_DATE, options.date),
+  ]
+  for case (let key, let value?) in entries {
+    cairo_pdf_surface_set_metadata(surface.pointer, key, value)
+  }
+}

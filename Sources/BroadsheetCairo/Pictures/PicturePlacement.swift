@@ -1,0 +1,56 @@
+import BroadsheetBase
+import BroadsheetLayout
+import CCairo
+
+/// Where the whole of a picture would lie so that its crop fills the frame; in points.
+struct PicturePlacement {
+  let frame: Rect
+  let x: Double
+  let y: Double
+  let width: Double
+  let height: Double
+  let isCropped: Bool
+
+  init(_ image: PlacedImage) {
+    frame = image.frame
+    width = frame.width.points / image.crop.width
+    height = frame.height.points / image.crop.height
+    x = frame.x.points - image.crop.x * width
+    y = frame.y.points - image.crop.y * height
+    isCropped = image.crop != .whole
+  }
+
+  /// Takes the unit square, as the file stores the picture, to its place, turned upright.
+  ///
+  /// The eight EXIF orientations are the eight ways to lay a square on itself.
+  func matrix(orientation: Int) -> cairo_matrix_t {
+    // x' = a·x + c·y + e and y' = b·x + d·y + f, still in the unit square.
+    let (a, b, c, d, e, f): (Double, Double, Double, Double, Double, Double) =
+      switch orientation {
+      case 2: (-1, 0, 0, 1, 1, 0)
+      case 3: (-1, 0, 0, -1, 1, 1)
+      case 4: (1, 0, 0, -1, 0, 1)
+      case 5: (0, 1, 1, 0, 0, 0)
+      case 6: (0, 1, -1, 0, 1, 0)
+      case 7: (0, -1, -1, 0, 1, 1)
+      case 8: (0, -1, 1, 0, 0, 1)
+      default: (1, 0, 0, 1, 0, 0)
+      }
+    return cairo_matrix_t(
+      xx: a * width, yx: b * height, xy: c * width, yy: d * height,
+      x0: e * width + x, y0: f * height + y)
+  }
+
+  /// How often the picture may be halved and still have a pixel for each of the drawing's.
+  func halvings(of asset: ImageAsset, pixelsPerPoint: Double) -> Int {
+    var count = 0
+    // A JPEG can be read at a half, a quarter or an eighth.
+    while count < 3 {
+      let share = Double(2 << count)
+      if asset.width / share < width * pixelsPerPoint { break }
+      if asset.height / share < height * pixelsPerPoint { break }
+      count += 1
+    }
+    return count
+  }
+}

@@ -1,0 +1,45 @@
+public import BroadsheetText
+import CCairo
+import Synchronization
+
+/// The fonts that text in SVG pictures may use: the issue's, and none of the system's.
+///
+/// librsvg takes fonts from the process's current fontconfig configuration. This makes that an
+/// empty one with the files, without reading a configuration, a cache or the environment.
+public enum SealedFontconfig {
+  /// A font file that fontconfig cannot take.
+  public struct Failure: Error, CustomStringConvertible {
+    public let path: String
+    public var description: String { "cannot use the font `\(path)`" }
+  }
+
+  /// What the process's configuration holds by now.
+  private struct State {
+    var isInstalled = false
+    var paths: Set<String> = []
+  }
+
+  private static let state = Mutex(State())
+
+  /// Makes these faces known to the process, besides those of earlier calls.
+  ///
+  /// Call it before anything else in the process uses fontconfig's default configuration; drawing
+  /// does so before the first SVG picture.
+  public static func install(faces: [FontFace]) throws(Failure) {
+    let failed = state.withLock { state -> String? in
+      if !state.isInstalled {
+        // Never destroyed: it is the process's configuration from here on.
+        let config = FcConfigCreate()
+        FcConfigSetRescanInterval(config, 0)
+        FcConfigSetCurrent(config)
+        state.isInstalled = true
+      }
+      for face in faces where !state.paths.contains(face.path) {
+        if FcConfigAppFontAddFile(nil, face.path) == 0 { return face.path }
+        state.paths.insert(face.path)
+      }
+      return nil
+    }
+    if let failed { throw Failure(path: failed) }
+  }
+}

@@ -1,0 +1,137 @@
+import BroadsheetBase
+import BroadsheetLayout
+import BroadsheetText
+import CCairo
+
+/// Draws page trees with Cairo, whatever surface is behind the context.
+///
+/// Roles are ignored; links are collected for the writer that has a use for them.
+struct TreeDrawing {
+  /// A stretch of type that leads somewhere.
+  struct LinkArea {
+    var target: String
+    var rect: Rect
+  }
+
+  let context: CairoContext
+  let fonts: FontStore
+  let pictures: PictureStore
+  let inks: InkMapping
+
+  /// Links on the page drawn last, in drawing order.
+  private(set) var links: [LinkArea] = []
+  /// The number of the page being drawn, for messages.
+  private var page = 0
+  /// What cairo's source is set to; nothing at a page's start.
+  private var ink: Ink?
+  /// What cairo's font is set to, and the run's values that it came from.
+  private var font: ScaledFont?
+  private var fontFace: FaceID?
+  private var fontSize = Length.zero
+  private var fontWidthScale = 0
+  private let buffer = GlyphBuffer()
+
+  init(context: CairoContext, fonts: FontStore, pictures: PictureStore, inks: InkMapping) {
+    self.context = context
+    self.fonts = fonts
+    self.pictures = pictures
+    self.inks = inks
+  }
+
+  mutating func draw(_ page: Page) throws(DrawingError) {
+    self.page = page.number
+    links.removeAll(keepingCapacity: true)
+    // Showing a page leaves cairo's state alone, but the caller may have used it in between.
+    ink = nil
+    font = nil
+    pictures.beginPage()
+    try draw(page.content)
+    try context.check()
+  }
+
+  private mutating func draw(_ group: Group) throws(DrawingError) {
+    for item in group.items {
+      switch item {
+      case .group(let group): try draw(group)
+      case .glyphs(let run): try draw(run)
+      case .shape(let shape): draw(shape)
+      case .image(let image): try pictures.draw(image, on: context)
+      }
+    }
+  }
+
+  private mutating func setInk(_ ink: Ink) {
+    if self.ink == ink { return }
+    context.setColor(inks(ink))
+    self.ink = ink
+  }
+}
+
+// MARK: - Type
+
+extension TreeDrawing {
+  private mutating func draw(_ run: GlyphRun) throws(DrawingError) {
+    if let target = run.link { addLink(to: target, from: run) }
+    guard !run.glyphs.isEmpty else { return }
+    setInk(run.ink)
+    let font = try setFont(for: run)
+    guard buffer.fill(run) else {
+      throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
+    }
+    guard buffer.greatestGlyph < font.glyphCount else {
+      throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: font.path, page: page)
+    }
+    buffer.show(run.text, on: context.pointer)
+  }
+
+  private mutating func setFont(for run: GlyphRun) throws(DrawingError) -> ScaledFont {
+    if let font, run.face == fontFace, run.size == fontSize, run.widthScale == fontWidthScale {
+      return font
+    }
+    guard run.size > .zero, run.widthScale > 0 else {
+      throw .unusablePage(page: page, reason: "“\(run.text)” is set in type of no size")
+    }
+    let font = try fonts.font(run.face, size: run.size, widthScale: run.widthScale)
+    cairo_set_scaled_font(context.pointer, font.pointer)
+    self.font = font
+    fontFace = run.face
+    fontSize = run.size
+    fontWidthScale = run.widthScale
+    return font
+  }
+
+  /// Adds the run to the link areas, joined to the one before it when both are on one line.
+  private mutating func addLink(to target: String, from run: GlyphRun) {
+    let rect = Rect(
+      x: run.origin.x, y: run.origin.y - run.size * 0.8, width: run.width, height: run.size * 1.05)
+    if let last = links.last, last.target == target, last.rect.y == rect.y,
+      last.rect.height == rect.height, rect.x - last.rect.maxX < run.size,
+      rect.x >= last.rect.maxX
+    {
+      links[links.count - 1].rect = last.rect.union(rect)
+    } else {
+      links.append(LinkArea(target: target, rect: rect))
+    }
+  }
+}
+
+// MARK: - Shapes
+
+extension TreeDrawing {
+  private mutating func draw(_ shape: Shape) {
+    if let fill = shape.fill, case .rectangle(let rect) = shape.figure {
+      setInk(fill)
+      context.addRectangle(rect)
+      cairo_fill(context.pointer)
+    }
+    // A stroke of no width would become a hairline in a PDF.
+    guard let stroke = shape.stroke, stroke.width > .zero else { return }
+    setInk(stroke.ink)
+    switch shape.figure {
+    case .rectangle(let rect): context.addRectangle(rect)
+    case .line(let start, let end): context.addLine(from: start, to: end)
+    }
+    let isDash = stroke.dash.allSatisfy { $0 >= .zero } && stroke.dash.contains { $0 > .zero }
+    context.stroke(width: stroke.width, dash: isDash ? stroke.dash : [])
+  }
+}

@@ -1,0 +1,92 @@
+import BroadsheetBase
+import BroadsheetText
+
+/// The reading of one issue: its file, its layout, its press profile, its articles, in this order.
+struct IssueReading {
+  let folder: String
+  let shippedLayouts: String
+  /// Asked for on the command line.
+  let press: String?
+  var catalog: FontCatalog
+  var reader = SourceReader()
+
+  init(folder: String, shippedLayouts: String, catalog: FontCatalog, press: String?) {
+    self.folder = folder
+    self.shippedLayouts = shippedLayouts
+    self.catalog = catalog
+    self.press = press
+  }
+
+  /// Everything that resolving needs; nothing when some of it is missing.
+  mutating func read(
+    _ path: String, probe: @escaping (String) -> Result<ImageAsset, ImageProblem>
+  ) throws(ReadError) -> IssueRequest? {
+    let file = try reader.read(path)
+    let yaml = readYAML(file, in: reader.sources)
+    reader.diagnostics += yaml.diagnostics
+    guard let node = yaml.value else {
+      if !yaml.diagnostics.hasErrors {
+        let start = SourceSpan(file: file, range: 0..<0)
+        reader.diagnostics.append(
+          .error(
+            "yaml.empty", "this file says nothing", at: start,
+            help: "`broadsheet new DIR` writes a small issue to start from"))
+      }
+      return nil
+    }
+    let spec = readIssueSpec(node)
+    reader.diagnostics += spec.diagnostics
+    guard let spec = spec.value else { return nil }
+
+    try addOwnFonts()
+    let layout = try layout(for: spec)
+    let press = try pressSettings(for: spec)
+    // The articles are read even when the layout is wrong: their mistakes are found in one run.
+    let files = try IssueFiles(
+      spec: spec, folder: IssueFolder(path: folder), with: &reader)
+    guard let layout, let press else { return nil }
+    return IssueRequest(
+      spec: spec, layout: layout, press: press, files: files, sources: reader.sources,
+      probe: probe)
+  }
+
+  private mutating func layout(for spec: IssueSpec) throws(ReadError) -> Layout? {
+    let shelf = Shelf(
+      kind: "layout", folders: [FileAccess.join(folder, "layouts"), shippedLayouts])
+    guard var node = try shelf.read(spec.layout, with: &reader) else { return nil }
+    if let changes = spec.layoutChanges { node = changes.merged(over: node) }
+    let layout = readLayout(node, named: spec.layout.value, catalog: catalog)
+    reader.diagnostics += layout.diagnostics
+    return layout.value
+  }
+
+  private mutating func pressSettings(for spec: IssueSpec) throws(ReadError) -> PressSettings? {
+    let shelf = Shelf(
+      kind: "press profile",
+      folders: [
+        FileAccess.join(folder, "layouts/press"), FileAccess.join(shippedLayouts, "press"),
+      ])
+    if let press, shelf.path(for: press) == nil {
+      let known = try shelf.names()
+      throw ReadError(
+        path: press + ".yaml",
+        reason: "no such press profile; "
+          + (didYouMean(press, among: known) ?? "there are: " + known.joined(separator: ", ")))
+    }
+    let name = press.map { Located($0, at: spec.press.span) } ?? spec.press
+    guard let node = try shelf.read(name, with: &reader) else { return nil }
+    let settings = readPress(node, named: name.value)
+    reader.diagnostics += settings.diagnostics
+    return settings.value
+  }
+
+  /// Adds the faces of the issue's own `fonts/fonts.yaml`; they come after those that ship.
+  private mutating func addOwnFonts() throws(ReadError) {
+    let path = FileAccess.join(folder, "fonts/fonts.yaml")
+    guard FileAccess.isFile(path) else { return }
+    let entries = try readFonts(path, with: &reader)
+    catalog = FontCatalog(
+      faces: catalog.faces
+        + entries.map { FontFace(family: $0.family, style: $0.style, path: $0.path) })
+  }
+}

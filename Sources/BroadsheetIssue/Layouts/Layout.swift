@@ -1,0 +1,86 @@
+import BroadsheetBase
+import BroadsheetText
+
+/// A layout as meant: inherited, merged and looked up.
+package struct Layout: Sendable {
+  package var name: String
+  package var format: PageFormat
+  package var swatches: Swatches
+  package var styles: StyleSheet
+  /// Style names for priorities 1 to 5.
+  package var headlines: [String]
+  /// In the layout's order.
+  package var furniture: [FurnitureSpec]
+  package var boxes: Boxes
+  package var tables: TableStyle
+  /// The credit line, `{credit}` for the name.
+  package var credit: String
+  package var words: Words
+
+  package struct Boxes: Sendable {
+    package var pullQuote = BoxStyle()
+    package var factBox = BoxStyle()
+    package var slot = BoxStyle()
+    package var furniture = BoxStyle()
+  }
+
+  package struct TableStyle: Sendable {
+    package var headRule: RulePlan?
+    package var rowRule: RulePlan?
+    package var gutter: Length
+
+    package init(headRule: RulePlan? = nil, rowRule: RulePlan? = nil, gutter: Length) {
+      self.headRule = headRule
+      self.rowRule = rowRule
+      self.gutter = gutter
+    }
+  }
+
+  /// The headline style for a priority of 1 or more.
+  package func headline(priority: Int) -> String {
+    headlines[min(max(priority, 1), headlines.count) - 1]
+  }
+}
+
+/// The ground, frame and rules of a box.
+package struct BoxStyle: Hashable, Sendable {
+  package var tint: Ink?
+  package var frame: RulePlan?
+  package var topRule: RulePlan?
+  package var bottomRule: RulePlan?
+  package var inset: Length
+
+  package init(
+    tint: Ink? = nil, frame: RulePlan? = nil, topRule: RulePlan? = nil,
+    bottomRule: RulePlan? = nil, inset: Length = .zero
+  ) {
+    self.tint = tint
+    self.frame = frame
+    self.topRule = topRule
+    self.bottomRule = bottomRule
+    self.inset = inset
+  }
+}
+
+/// A piece of furniture as the layout and the issue describe it, its words not yet filled in.
+package struct FurnitureSpec: Sendable {
+  package enum Kind: String, Sendable {
+    case nameplate, folio, index, text
+  }
+
+  package var name: String
+  package var kind: Kind
+  package var title: Located<String>?
+  package var text: Located<String>?
+  package var ears: [Located<String>]
+  package var strip: [Located<String>]
+  package var outside: Located<String>?
+  package var middle: Located<String>?
+  package var inside: Located<String>?
+  package var rule: RulePlan?
+  /// An index's stories; empty when it picks them itself.
+  package var stories: [Located<String>]
+  package var count: Int
+  package var box: BoxStyle
+  package var span: SourceSpan
+}

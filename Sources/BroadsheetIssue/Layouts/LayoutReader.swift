@@ -1,0 +1,299 @@
+import BroadsheetBase
+import BroadsheetText
+
+/// Turns a layout's YAML, merged with what it comes from and what the issue changes, into a `Layout`.
+///
+/// Nothing is answered when something every page needs is wrong or missing.
+func readLayout(_ node: YAMLNode, named name: String, catalog: FontCatalog) -> Checked<Layout?> {
+  let checked = check(node, against: LayoutSchema.layout)
+  guard let fields = checked.value else { return Checked(nil, checked.diagnostics) }
+  var builder = LayoutBuilder(fields: fields, catalog: catalog)
+  let layout = builder.layout(named: name)
+  let diagnostics = checked.diagnostics + builder.diagnostics
+  return Checked(diagnostics.hasErrors ? nil : layout, diagnostics)
+}
+
+private struct LayoutBuilder {
+  let fields: Fields
+  let catalog: FontCatalog
+  var diagnostics: [Diagnostic] = []
+  private var swatches = Swatches()
+
+  init(fields: Fields, catalog: FontCatalog) {
+    self.fields = fields
+    self.catalog = catalog
+  }
+
+  mutating func layout(named name: String) -> Layout? {
+    readSwatches()
+    guard let format = pageFormat() else { return nil }
+    let styles = styleSheet(baseline: format.baseline)
+    let headlines = fields.strings("headlines")?.map(\.value) ?? []
+    let boxes = self.boxes()
+    let tables = fields.object("tables")
+    return Layout(
+      name: name, format: format, swatches: swatches, styles: styles, headlines: headlines,
+      furniture: furniture(inside: boxes), boxes: boxes,
+      tables: .init(
+        headRule: rule("headRule", in: tables), rowRule: rule("rowRule", in: tables),
+        gutter: tables?.length("gutter")?.value ?? .points(8)),
+      credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}", words: words())
+  }
+
+  // MARK: Inks
+
+  private mutating func readSwatches() {
+    for swatch in fields.map("swatches") ?? [] {
+      let name = swatch.name
+      guard let parts = swatch.node.object?.list("cmyk")?.value.compactMap(\.number?.value),
+        parts.count == 4
+      else {
+        if swatch.node.object?.has("cmyk") != true {
+          diagnostics.append(
+            .error(
+              "layout.swatch", "swatch `\(name.value)` has no `cmyk`", at: name.span,
+              help: "write `cmyk: [85, 45, 20, 25]`, in per cent; beside `spot` it stands in"))
+        }
+        continue
+      }
+      guard !["black", "paper", "none"].contains(name.value), !name.value.contains(" ") else {
+        diagnostics.append(
+          .error(
+            "layout.swatch", "a swatch cannot be called `\(name.value)`", at: name.span,
+            help: "`black`, `paper` and `none` are built in; a name is one word"))
+        continue
+      }
+      let color = ProcessColor(
+        cyan: parts[0] / 100, magenta: parts[1] / 100, yellow: parts[2] / 100,
+        black: parts[3] / 100)
+      if let spot = swatch.node.object?.string("spot") {
+        swatches.add(name.value, .spot(name: spot.value, tint: 1, alternate: color))
+      } else {
+        swatches.add(
+          name.value,
+          .process(
+            cyan: color.cyan, magenta: color.magenta, yellow: color.yellow, black: color.black))
+      }
+    }
+  }
+
+  private mutating func ink(_ name: Located<InkName>) -> Ink? {
+    let checked = swatches.ink(name)
+    diagnostics += checked.diagnostics
+    return checked.value
+  }
+
+  // MARK: The page
+
+  private mutating func pageFormat() -> PageFormat? {
+    let page = fields.object("page")
+    let margins = page?.object("margins")
+    let grid = fields.object("grid")
+    let trim = page?.list("trim")?.value.compactMap(\.length?.value) ?? []
+    var missing: [String] = []
+    func need<Value>(_ value: Value?, _ name: String) -> Value? {
+      if value == nil { missing.append("`\(name)`") }
+      return value
+    }
+    let size = need(trim.count == 2 ? Size(width: trim[0], height: trim[1]) : nil, "page.trim")
+    let top = need(margins?.length("top")?.value, "page.margins.top")
+    let bottom = need(margins?.length("bottom")?.value, "page.margins.bottom")
+    let inside = need(margins?.length("inside")?.value, "page.margins.inside")
+    let outside = need(margins?.length("outside")?.value, "page.margins.outside")
+    let columns = need(grid?.int("columns")?.value, "grid.columns")
+    let baseline = need(grid?.length("baseline")?.value, "grid.baseline")
+    guard let size, let top, let bottom, let inside, let outside, let columns, let baseline else {
+      diagnostics.append(
+        .error(
+          "layout.incomplete", "this layout has no \(missing.joined(separator: ", no "))",
+          at: start(of: fields.span), help: "give them, or a layout to come from: `from: tabloid`"))
+      return nil
+    }
+    let gutter = grid?.length("gutter")?.value ?? .millimeters(4)
+    let format = PageFormat(
+      trim: size, bleed: Insets(all: page?.length("bleed")?.value ?? .zero), marginTop: top,
+      marginBottom: bottom, marginInside: inside, marginOutside: outside, columns: columns,
+      gutter: gutter, baseline: baseline, rowGap: grid?.int("rowGap")?.value ?? 2,
+      columnRule: rule("column", in: fields.object("rules")),
+      cutoffRule: rule("cutoff", in: fields.object("rules")),
+      minimumMeasure: grid?.length("minimumMeasure")?.value ?? .millimeters(28),
+      minimumLeg: grid?.int("minimumLeg")?.value ?? 3)
+    let lengths = [top, bottom, inside, outside, gutter, format.bleed.top, format.minimumMeasure]
+    let width = size.width - inside - outside - gutter * (columns - 1)
+    let height = size.height - top - bottom
+    guard baseline >= .points(2), size.width <= .points(14400), size.height <= .points(14400),
+      lengths.allSatisfy({ $0 >= .zero }), width >= .points(10) * columns, height >= baseline * 4
+    else {
+      diagnostics.append(
+        .error(
+          "layout.page", "the columns and lines of this layout do not fit its page",
+          at: page?.span ?? start(of: fields.span),
+          help: "\(columns) columns in \(width), lines of \(baseline) in \(height)"))
+      return nil
+    }
+    return format
+  }
+
+  /// A rule that may be given, or be `none`.
+  private mutating func rule(_ key: String, in fields: Fields?) -> RulePlan? {
+    guard let fields, let object = fields.object(key) else { return nil }
+    guard let width = object.length("width") else {
+      diagnostics.append(
+        .error(
+          "layout.rule", "this rule has no `width`", at: start(of: object.span),
+          help: "write `\(key): {width: 0.5pt}`, or `\(key): none`"))
+      return nil
+    }
+    guard width.value.units > 0, width.value <= .points(72) else {
+      diagnostics.append(
+        .error("layout.rule", "a rule is thicker than 0 and thinner than an inch", at: width.span))
+      return nil
+    }
+    return RulePlan(width: width.value, ink: object.ink("ink").flatMap { ink($0) } ?? .black())
+  }
+
+  // MARK: Styles
+
+  private mutating func styleSheet(baseline: Length) -> StyleSheet {
+    let companions =
+      fields.list("companions")?.value.compactMap { $0.object.flatMap(CompanionSpec.init) } ?? []
+    var resolver = StyleResolver(
+      catalog: catalog, swatches: swatches, baseline: baseline, companions: companions)
+    let named = fields.map("styles") ?? []
+    let styles = resolver.resolve(named)
+    // One mistake in a companion shows in every style.
+    var seen: Set<Diagnostic> = []
+    diagnostics += resolver.diagnostics.filter { seen.insert($0).inserted }
+
+    let names = named.map(\.name.value)
+    let missing = requiredRoles.filter { !names.contains($0) }
+    if !missing.isEmpty {
+      let list = missing.map { "`\($0)`" }.joined(separator: ", ")
+      diagnostics.append(
+        .error(
+          "layout.missing-styles", "this layout has no style \(list)",
+          at: fields.key("styles") ?? start(of: fields.span),
+          help: "every layout needs them; a layout `from: tabloid` has them all"))
+    }
+    if let headlines = fields.strings("headlines") {
+      for name in headlines where !names.contains(name.value) {
+        diagnostics.append(.unknownStyle(name, known: names))
+      }
+    } else if !fields.has("headlines"), fields.key("headlines") == nil {
+      diagnostics.append(
+        .error(
+          "layout.incomplete", "this layout has no `headlines`", at: start(of: fields.span),
+          help: "name five headline styles, largest first"))
+    }
+
+    var kinds: [String: StoryKind] = [:]
+    for kind in fields.map("kinds") ?? [] {
+      guard let object = kind.node.object else { continue }
+      var value = StoryKind()
+      for style in object.map("styles") ?? [] {
+        guard let name = style.node.string else { continue }
+        if names.contains(name.value) {
+          value.styles[style.name.value] = name.value
+        } else {
+          diagnostics.append(.unknownStyle(name, known: names))
+        }
+      }
+      value.dropCap = object.int("dropCap").map(\.value).flatMap { $0 >= 2 ? $0 : nil }
+      value.endMark = object.string("endMark")?.value
+      value.indentsFirstParagraph = object.bool("firstIndent")?.value ?? false
+      kinds[kind.name.value] = value
+    }
+    return StyleSheet(styles: styles, kinds: kinds)
+  }
+
+  // MARK: Boxes and furniture
+
+  private mutating func boxes() -> Layout.Boxes {
+    let object = fields.object("boxes")
+    return Layout.Boxes(
+      pullQuote: box(object?.object("pullquote")), factBox: box(object?.object("factbox")),
+      slot: box(object?.object("slot")), furniture: box(object?.object("furniture")))
+  }
+
+  /// A box as described, laid over another.
+  private mutating func box(_ fields: Fields?, over base: BoxStyle = BoxStyle()) -> BoxStyle {
+    guard let fields else { return base }
+    var style = base
+    if let name = fields.ink("tint") { style.tint = ink(name) }
+    if fields.string("tint") != nil { style.tint = nil }
+    if fields.has("frame") { style.frame = rule("frame", in: fields) }
+    if fields.has("rules") {
+      style.topRule = rule("rules", in: fields)
+      style.bottomRule = style.topRule
+    }
+    if fields.has("topRule") { style.topRule = rule("topRule", in: fields) }
+    if fields.has("bottomRule") { style.bottomRule = rule("bottomRule", in: fields) }
+    if let inset = fields.length("inset") {
+      if inset.value >= .zero {
+        style.inset = inset.value
+      } else {
+        diagnostics.append(.error("layout.box", "an inset is 0 or more", at: inset.span))
+      }
+    }
+    return style
+  }
+
+  private mutating func furniture(inside boxes: Layout.Boxes) -> [FurnitureSpec] {
+    var result: [FurnitureSpec] = []
+    for named in fields.map("furniture") ?? [] {
+      guard let object = named.node.object else { continue }
+      guard let kind = object.string("kind").flatMap({ FurnitureSpec.Kind(rawValue: $0.value) })
+      else {
+        if object.key("kind") == nil {
+          diagnostics.append(
+            .error(
+              "layout.furniture", "furniture `\(named.name.value)` has no `kind`",
+              at: named.name.span, help: "write `kind: text`, or `nameplate`, `folio`, `index`"))
+        }
+        continue
+      }
+      guard !named.name.value.contains("."), !named.name.value.contains(" ") else {
+        diagnostics.append(
+          .error(
+            "layout.furniture", "a dummy cannot draw furniture called `\(named.name.value)`",
+            at: named.name.span, help: "a name has neither dots nor spaces"))
+        continue
+      }
+      result.append(
+        FurnitureSpec(
+          name: named.name.value, kind: kind, title: object.string("title"),
+          text: object.string("text"), ears: object.strings("ears") ?? [],
+          strip: object.strings("strip") ?? [], outside: object.string("outside"),
+          middle: object.string("middle"), inside: object.string("inside"),
+          rule: rule("rule", in: object), stories: object.strings("stories") ?? [],
+          count: object.int("count")?.value ?? 6,
+          box: box(object.object("box"), over: boxes.furniture), span: named.name.span))
+    }
+    return result
+  }
+
+  // MARK: Words
+
+  private mutating func words() -> Words {
+    var overrides: [String: [Words.Key: String]] = [:]
+    for language in fields.map("words") ?? [] {
+      let tag = language.name
+      guard WrittenForm.languageTag.accepts(tag.value) else {
+        diagnostics.append(
+          .error(
+            "issue.language", "`\(tag.value)` is no language tag", at: tag.span,
+            help: "expected \(WrittenForm.languageTag.expectation)"))
+        continue
+      }
+      for key in Words.Key.allCases {
+        guard let text = language.node.object?.string(key.rawValue) else { continue }
+        overrides[tag.value.lowercased(), default: [:]][key] = text.value
+      }
+    }
+    return Words(overrides: overrides)
+  }
+
+  private func start(of span: SourceSpan) -> SourceSpan {
+    SourceSpan(file: span.file, range: span.range.lowerBound..<span.range.lowerBound)
+  }
+}

@@ -1,0 +1,193 @@
+import BroadsheetBase
+
+/// What `layouts/*.yaml` may say.
+package enum LayoutSchema {
+  package static let layout = ObjectSchema(
+    "layout", "A page format, its grid and its styles: what a paper looks like.",
+    fields: [
+      Field("from", .string, "The layout this one changes; maps are merged key by key."),
+      Field("page", .object(page), "The page: its size and margins."),
+      Field("grid", .object(grid), "Columns and baselines."),
+      Field("rules", .object(rules), "The rules between stories."),
+      Field("swatches", .map(.object(swatch)), "Inks by name; `black` and `paper` are built in."),
+      Field(
+        "companions", .list(.object(companion)),
+        "Faces for characters that a style's own face lacks, in order."),
+      Field("styles", .map(.object(style)), "Styles by name."),
+      Field(
+        "kinds", .map(.object(kind)), "What differs for a kind of story (news, feature, letters…)."),
+      Field(
+        "headlines", .list(.string, count: 5...5),
+        "The headline styles for priorities 1 to 5, largest first."),
+      Field("furniture", .map(.object(furniture)), "What every issue carries, by name."),
+      Field("boxes", .object(boxes), "Grounds, frames and rules of boxes."),
+      Field("tables", .object(tables), "Rules and gutter of tables."),
+      Field("pictures", .object(pictures), "How pictures are credited."),
+      Field("words", .map(.object(words)), "The engine's own words, by language."),
+    ])
+
+  static let page = ObjectSchema(
+    "page", "The page: its size and margins.",
+    fields: [
+      Field("trim", .list(.length, count: 2...2), "Width and height of the trimmed page."),
+      Field("bleed", .length, "How far ink may run over the trim."),
+      Field("margins", .object(margins), "From the trim to the type area."),
+    ])
+
+  static let margins = ObjectSchema(
+    "margins", "From the trim to the type area.",
+    fields: [
+      Field("top", .length, "At the head."),
+      Field("bottom", .length, "At the foot."),
+      Field("inside", .length, "At the fold."),
+      Field("outside", .length, "At the other side."),
+    ])
+
+  static let grid = ObjectSchema(
+    "grid", "Columns and baselines.",
+    fields: [
+      Field("columns", .integer(1...24), "The columns of a dummy."),
+      Field("gutter", .length, "Between two columns."),
+      Field("baseline", .length, "From one baseline to the next."),
+      Field("rowGap", .integer(1...10), "Grid lines left free between rows of slots."),
+      Field("minimumMeasure", .length, "The narrowest strip beside a picture that takes text."),
+      Field("minimumLeg", .integer(1...50), "The fewest lines of a leg."),
+    ])
+
+  static let rule = ObjectSchema(
+    "rule", "A line.",
+    fields: [
+      Field("width", .length, "How thick."),
+      Field("ink", .ink, "In which ink; black when left out."),
+    ])
+
+  /// A rule, or `false` for none.
+  static let ruleOrNone = ValueType.either([.object(rule), .word(["none"])])
+
+  static let rules = ObjectSchema(
+    "rules", "The rules between stories.",
+    fields: [
+      Field("column", ruleOrNone, "In the gutter between different stories."),
+      Field("cutoff", ruleOrNone, "Between a story and the one below it."),
+    ])
+
+  static let swatch = ObjectSchema(
+    "swatch", "An ink: process colour, or a spot ink with its stand-in.",
+    fields: [
+      Field(
+        "cmyk", .list(.number(0...100), count: 4...4),
+        "Cyan, magenta, yellow and black in per cent."),
+      Field("spot", .string, "The spot ink's name; `cmyk` stands in for it."),
+    ])
+
+  static let companion = ObjectSchema(
+    "companion", "A face for characters that the style's own face lacks.",
+    fields: [
+      Field("family", .string, required: true, "The family, as in fonts/fonts.yaml."),
+      Field("style", .string, "The style; when left out, bold for bold and regular for the rest."),
+    ])
+
+  package static let style = ObjectSchema(
+    "style", "How a paragraph looks.",
+    fields: [
+      Field("from", .string, "The style this one changes."),
+      Field("family", .string, "The family, as in fonts/fonts.yaml."),
+      Field("style", .string, "The family's style, such as `Bold Italic`."),
+      Field("companions", .list(.object(companion)), "Faces for characters the face lacks."),
+      Field("size", .length, "The size of the type."),
+      Field(
+        "leading", .either([.length, .number(0.25...20)]),
+        "Baseline to baseline: a length, or a number of grid lines."),
+      Field("align", .word(["justify", "start", "center", "end"]), "How lines stand."),
+      Field("indent", .lengthOrEms, "The first line's indent."),
+      Field("startIndent", .lengthOrEms, "All lines' indent at the start side."),
+      Field("endIndent", .lengthOrEms, "All lines' indent at the end side."),
+      Field("hyphenate", .bool, "Whether words may be divided."),
+      Field("tracking", .integer(-200...500), "Space between letters, in 1/1000 em."),
+      Field("features", .list(.string), "OpenType features: `smcp`, `onum`, `liga=0`."),
+      Field("ink", .ink, "The ink: `black`, `accent 80%`."),
+      Field("uppercase", .bool, "Whether words are set in capitals."),
+      Field("rise", .lengthOrEms, "How far above the baseline; below when negative."),
+      Field("spaceBefore", .number(0...20), "Grid lines (in boxes and heads: own lines) above."),
+      Field("spaceAfter", .number(0...20), "Grid lines (in boxes and heads: own lines) below."),
+      Field("rag", .number(0...1), "How short a ragged line may fall, as a share."),
+      Field("balanced", .bool, "Whether ragged lines are made of even length."),
+      Field("emphasis", .string, "The family's style for *emphasis*; Italic when left out."),
+      Field("strong", .string, "The family's style for **strong**; Bold when left out."),
+      Field("strongEmphasis", .string, "The family's style for both; Bold Italic when left out."),
+      Field("justification", .object(justification), "How far lines may be stretched."),
+    ])
+
+  static let justification = ObjectSchema(
+    "justification", "How a line may be brought to its measure.",
+    fields: [
+      Field("minimumSpace", .number(0.3...1), "The narrowest word space, as a share."),
+      Field("maximumSpace", .number(1...5), "The widest word space, as a share."),
+      Field("letterspacing", .integer(0...100), "The most between letters, in 1/1000 em."),
+      Field("glyphScaling", .number(0...0.1), "The most a letter is widened, as a share."),
+    ])
+
+  static let kind = ObjectSchema(
+    "kind", "What differs for one kind of story.",
+    fields: [
+      Field("styles", .map(.string), "Role → the style it takes."),
+      Field("dropCap", .integer(0...8), "Lines of the first letter; 0 for none."),
+      Field("endMark", .string, "Set after the last word."),
+      Field("firstIndent", .bool, "Whether the first paragraph is indented."),
+    ])
+
+  package static let furniture = ObjectSchema(
+    "furniture", "What a paper carries in every issue.",
+    fields: [
+      Field("kind", .word(["nameplate", "folio", "index", "text"]), "What it is."),
+      Field("title", .text, "The title line, or the nameplate's words."),
+      Field("text", .text, "Paragraphs, one a line."),
+      Field("ears", .list(.text, count: 0...2), "Beside the nameplate, start and end side."),
+      Field("strip", .list(.string, count: 0...3), "Below the nameplate: start, middle, end."),
+      Field("outside", .string, "The folio's words at the outer side."),
+      Field("middle", .string, "The folio's words in the middle."),
+      Field("inside", .string, "The folio's words at the fold."),
+      Field("rule", ruleOrNone, "Under the folio, around the strip."),
+      Field("stories", .list(.string), "An index's stories by slug, in order."),
+      Field("count", .integer(1...40), "How many stories an index picks when it names none."),
+      Field("box", .object(box), "The ground, frame and rules around it."),
+    ])
+
+  static let box = ObjectSchema(
+    "box", "A ground, a frame and rules.",
+    fields: [
+      Field("tint", .either([.word(["none"]), .ink]), "The ground."),
+      Field("frame", ruleOrNone, "All around."),
+      Field("rules", ruleOrNone, "At top and foot."),
+      Field("topRule", ruleOrNone, "At the top."),
+      Field("bottomRule", ruleOrNone, "At the foot."),
+      Field("inset", .length, "From the edge to what is inside."),
+    ])
+
+  static let boxes = ObjectSchema(
+    "boxes", "Grounds, frames and rules of boxes.",
+    fields: [
+      Field("pullquote", .object(box), "Of pull quotes."),
+      Field("factbox", .object(box), "Of fact boxes."),
+      Field("slot", .object(box), "Of slots with `box: true`."),
+      Field("furniture", .object(box), "Of an index and of notices."),
+    ])
+
+  static let tables = ObjectSchema(
+    "tables", "Rules and gutter of tables.",
+    fields: [
+      Field("headRule", ruleOrNone, "Under the head row."),
+      Field("rowRule", ruleOrNone, "Between rows."),
+      Field("gutter", .length, "Between columns."),
+    ])
+
+  static let pictures = ObjectSchema(
+    "pictures", "How pictures are credited.",
+    fields: [
+      Field("credit", .string, "The credit line, with `{credit}` for the name.")
+    ])
+
+  package static let words = ObjectSchema(
+    "words", "The engine's own words in one language.",
+    fields: Words.Key.allCases.map { Field($0.rawValue, .string, $0.summary) })
+}

@@ -1,0 +1,75 @@
+import BroadsheetBase
+
+/// What `layouts/press/*.yaml` may say.
+package enum PressSchema {
+  package static let press = ObjectSchema(
+    "press profile", "What a printer asks of the file.",
+    fields: [
+      Field("from", .string, "The profile this one changes."),
+      Field("summary", .text, "For whom it is, in a sentence."),
+      Field("flavour", .word(PressSettings.Flavour.allCases.map(\.rawValue)), "The kind of PDF."),
+      Field("output", .object(output), "What the colours are meant for."),
+      Field("inks", .object(inks), "How much ink, and which."),
+      Field("resolution", .object(resolution), "Pixels an inch of pictures."),
+      Field("rules", .object(rules), "The thinnest rules."),
+      Field("type", .object(type), "The smallest type."),
+      Field("bleed", .length, "How far ink must run over the trim; 0mm for none."),
+      Field("safe", .length, "From the trim to the nearest type."),
+      Field(
+        "marks", .list(.word(PressSettings.Mark.allCases.map(\.rawValue))),
+        "Marks outside the trim."),
+      Field("pages", .object(pages), "How many pages."),
+    ])
+
+  static let output = ObjectSchema(
+    "output intent", "What the colours are meant for.",
+    fields: [
+      Field("space", .word(PressSettings.Space.allCases.map(\.rawValue)), "The colour space."),
+      Field("condition", .string, "The output condition's identifier."),
+      Field("registry", .string, "Where the identifier is registered."),
+      Field("profile", .string, "The ICC profile's file."),
+      Field("blackProfile", .string, "The profile for pictures in black alone."),
+    ])
+
+  static let inks = ObjectSchema(
+    "inks", "How much ink, and which.",
+    fields: [
+      Field("limit", .number(50...400), "The most ink on one spot, in per cent of one ink."),
+      Field("maximumBlack", .number(50...100), "The most black in pictures, in per cent."),
+      Field("spots", .integer(0...8), "The most spot inks."),
+      Field("richBlack", .list(.number(0...100), count: 4...4), "Large black areas, in per cent."),
+    ])
+
+  static let resolution = ObjectSchema(
+    "resolution", "Pixels an inch of pictures.",
+    fields: [
+      Field("warn", .number(1...5000), "Below it, a warning."),
+      Field("fail", .number(1...5000), "Below it, an error."),
+      Field("best", .number(1...5000), "What more than twice this is wasted over."),
+      Field("lineArtWarn", .number(1...5000), "The same for pictures of black and white alone."),
+      Field("lineArtFail", .number(1...5000), "The same for pictures of black and white alone."),
+    ])
+
+  static let rules = ObjectSchema(
+    "thinnest rules", "The thinnest rules.",
+    fields: [
+      Field("minimum", .length, "In one solid ink."),
+      Field("reversed", .length, "White, or of several inks."),
+    ])
+
+  static let type = ObjectSchema(
+    "smallest type", "The smallest type.",
+    fields: [
+      Field("minimum", .length, "In black alone."),
+      Field("tinted", .length, "In a tint or one other ink."),
+      Field("reversed", .length, "White out of ink."),
+      Field("severalInks", .length, "Of more than one ink."),
+    ])
+
+  static let pages = ObjectSchema(
+    "pages", "How many pages.",
+    fields: [
+      Field("multiple", .integer(1...64), "The page count is a multiple of this."),
+      Field("minimum", .integer(1...500), "The fewest."),
+    ])
+}

@@ -1,0 +1,252 @@
+import BroadsheetBase
+import BroadsheetText
+
+/// An article as meant: styled paragraphs, parts, and the slots it flows through.
+public struct StoryPlan: Sendable {
+  public var slug: String
+  /// A BCP 47 tag.
+  public var language: String
+  /// 1 leads.
+  public var priority: Int
+  /// The story in bookmarks and in the index: the headline's words.
+  public var title: String
+  public var head: HeadPlan
+  public var blocks: [Block]
+  public var parts: [PartPlan]
+  /// The slots that bear the story's name, in page order; empty when it is drawn nowhere.
+  public var places: [StoryPlace]
+  /// Where the manuscript's body starts.
+  public var span: SourceSpan
+
+  public init(
+    slug: String, language: String, priority: Int, title: String, head: HeadPlan,
+    blocks: [Block], parts: [PartPlan], places: [StoryPlace], span: SourceSpan
+  ) {
+    self.slug = slug
+    self.language = language
+    self.priority = priority
+    self.title = title
+    self.head = head
+    self.blocks = blocks
+    self.parts = parts
+    self.places = places
+    self.span = span
+  }
+}
+
+/// One slot of a story, with the lines that a jump writes.
+public struct StoryPlace: Sendable {
+  /// Indexes into `IssuePlan.pages` and `PagePlan.slots`.
+  public var page: Int
+  public var slot: Int
+  /// "From page 1", at the head of a continuation.
+  public var jumpFrom: ParagraphPlan?
+  /// The short head of a continuation.
+  public var jumpHead: ParagraphPlan?
+  /// "Continued on page 2", at the foot of what goes on elsewhere.
+  public var jumpTo: ParagraphPlan?
+
+  public init(
+    page: Int, slot: Int, jumpFrom: ParagraphPlan? = nil, jumpHead: ParagraphPlan? = nil,
+    jumpTo: ParagraphPlan? = nil
+  ) {
+    self.page = page
+    self.slot = slot
+    self.jumpFrom = jumpFrom
+    self.jumpHead = jumpHead
+    self.jumpTo = jumpTo
+  }
+}
+
+/// The headline package.
+public struct HeadPlan: Sendable {
+  public var kicker: ParagraphPlan?
+  public var headline: ParagraphPlan?
+  /// The headline in smaller steps, largest first, for when a word is wider than its measure.
+  public var smallerHeadlines: [ParagraphPlan]
+  public var deck: ParagraphPlan?
+  public var byline: ParagraphPlan?
+
+  public init(
+    kicker: ParagraphPlan? = nil, headline: ParagraphPlan? = nil,
+    smallerHeadlines: [ParagraphPlan] = [], deck: ParagraphPlan? = nil,
+    byline: ParagraphPlan? = nil
+  ) {
+    self.kicker = kicker
+    self.headline = headline
+    self.smallerHeadlines = smallerHeadlines
+    self.deck = deck
+    self.byline = byline
+  }
+}
+
+/// What stands in a leg, one below the other.
+public enum Block: Sendable {
+  case paragraph(ParagraphPlan)
+  /// The usual place of a part that no dummy draws: index into `StoryPlan.parts`.
+  case part(Int)
+}
+
+/// What a paragraph is.
+public enum ParagraphRole: String, Hashable, Sendable {
+  case body, crosshead, listItem, quotation, signature, footnote
+  case kicker, headline, deck, byline, caption, credit, jumpFrom, jumpHead, jumpTo
+  case pullQuote, attribution, boxTitle, boxText, tableHead, tableCell
+  case furniture
+}
+
+/// A paragraph, styled.
+public struct ParagraphPlan: Sendable {
+  public var role: ParagraphRole
+  public var text: StyledText
+  public var style: ParagraphStyle
+  /// Set in the start indent of the first line: a bullet, a number.
+  public var marker: StyledText?
+  /// Set flush at the end side of the last line: a page number in an index.
+  public var trailing: StyledText?
+  /// Whole grid lines in legs; in boxes and heads, of the paragraph's own leading. May be 0.5 there.
+  public var spaceBefore: Double
+  public var spaceAfter: Double
+  /// Never the last thing in a leg (crossheads).
+  public var keepsWithNext: Bool
+  public var dropCap: DropCapPlan?
+  /// A copyfitter may leave it out.
+  public var isOptional: Bool
+  public var span: SourceSpan?
+
+  public init(
+    role: ParagraphRole, text: StyledText, style: ParagraphStyle, marker: StyledText? = nil,
+    trailing: StyledText? = nil, spaceBefore: Double = 0, spaceAfter: Double = 0,
+    keepsWithNext: Bool = false, dropCap: DropCapPlan? = nil, isOptional: Bool = false,
+    span: SourceSpan? = nil
+  ) {
+    self.role = role
+    self.text = text
+    self.style = style
+    self.marker = marker
+    self.trailing = trailing
+    self.spaceBefore = spaceBefore
+    self.spaceAfter = spaceAfter
+    self.keepsWithNext = keepsWithNext
+    self.dropCap = dropCap
+    self.isOptional = isOptional
+    self.span = span
+  }
+}
+
+/// A letter set so many lines high; the paragraph's text goes on after it.
+public struct DropCapPlan: Sendable {
+  /// The letter, in a style whose size will be fitted to the lines.
+  public var letter: StyledText
+  /// At least 2.
+  public var lines: Int
+
+  public init(letter: StyledText, lines: Int) {
+    self.letter = letter
+    self.lines = lines
+  }
+}
+
+/// A named part of a story: drawn in a slot of its own, or at its usual place in the text.
+public struct PartPlan: Sendable {
+  public enum Content: Sendable {
+    case picture(PicturePlan)
+    case pullQuote(BoxPlan)
+    case factBox(BoxPlan)
+    case table(TablePlan)
+  }
+
+  /// The name after the dot in a dummy.
+  public var name: String
+  public var content: Content
+  /// Whether some dummy draws it.
+  public var isDrawn: Bool
+  public var span: SourceSpan
+
+  public init(name: String, content: Content, isDrawn: Bool, span: SourceSpan) {
+    self.name = name
+    self.content = content
+    self.isDrawn = isDrawn
+    self.span = span
+  }
+}
+
+public struct PicturePlan: Sendable {
+  public var asset: AssetID
+  public var caption: ParagraphPlan?
+  public var credit: ParagraphPlan?
+  public var alt: String
+  /// The point that a crop keeps, as shares of width and height from the top left.
+  public var focusX: Double
+  public var focusY: Double
+
+  public init(
+    asset: AssetID, caption: ParagraphPlan?, credit: ParagraphPlan?, alt: String,
+    focusX: Double, focusY: Double
+  ) {
+    self.asset = asset
+    self.caption = caption
+    self.credit = credit
+    self.alt = alt
+    self.focusX = focusX
+    self.focusY = focusY
+  }
+}
+
+/// Paragraphs one below the other, with an optional ground, frame and rules.
+public struct BoxPlan: Sendable {
+  public enum Element: Sendable {
+    case paragraph(ParagraphPlan)
+    case table(TablePlan)
+    /// Across the box, half a grid line of air on either side.
+    case rule(RulePlan)
+  }
+
+  public var elements: [Element]
+  public var tint: Ink?
+  public var frame: RulePlan?
+  /// Rules across the top and the foot.
+  public var topRule: RulePlan?
+  public var bottomRule: RulePlan?
+  public var inset: Length
+
+  public init(
+    elements: [Element], tint: Ink? = nil, frame: RulePlan? = nil, topRule: RulePlan? = nil,
+    bottomRule: RulePlan? = nil, inset: Length = .zero
+  ) {
+    self.elements = elements
+    self.tint = tint
+    self.frame = frame
+    self.topRule = topRule
+    self.bottomRule = bottomRule
+    self.inset = inset
+  }
+}
+
+public struct TablePlan: Sendable {
+  public enum Alignment: Hashable, Sendable { case start, center, end }
+
+  /// One a column.
+  public var alignments: [Alignment]
+  /// The head row; empty when the table has none.
+  public var head: [ParagraphPlan]
+  /// Every row has as many cells as there are columns.
+  public var rows: [[ParagraphPlan]]
+  /// Under the head, and between rows.
+  public var headRule: RulePlan?
+  public var rowRule: RulePlan?
+  /// Between columns.
+  public var gutter: Length
+
+  public init(
+    alignments: [Alignment], head: [ParagraphPlan], rows: [[ParagraphPlan]],
+    headRule: RulePlan?, rowRule: RulePlan?, gutter: Length
+  ) {
+    self.alignments = alignments
+    self.head = head
+    self.rows = rows
+    self.headRule = headRule
+    self.rowRule = rowRule
+    self.gutter = gutter
+  }
+}

@@ -1,0 +1,34 @@
+import BroadsheetBase
+import BroadsheetText
+
+/// A style of the layout with everything inherited and looked up.
+public struct TextStyle: Hashable, Sendable {
+  public var name: String
+  public var character: CharacterStyle
+  /// The same for *emphasis*, **strong** and both; the plain one where the family has no such face.
+  public var emphasis: CharacterStyle
+  public var strong: CharacterStyle
+  public var strongEmphasis: CharacterStyle
+  public var paragraph: ParagraphStyle
+  /// See `ParagraphPlan.spaceBefore`.
+  public var spaceBefore: Double
+  public var spaceAfter: Double
+  /// Whether words are set in capitals.
+  public var uppercase: Bool
+
+  public init(
+    name: String, character: CharacterStyle, emphasis: CharacterStyle, strong: CharacterStyle,
+    strongEmphasis: CharacterStyle, paragraph: ParagraphStyle, spaceBefore: Double,
+    spaceAfter: Double, uppercase: Bool
+  ) {
+    self.name = name
+    self.character = character
+    self.emphasis = emphasis
+    self.strong = strong
+    self.strongEmphasis = strongEmphasis
+    self.paragraph = paragraph
+    self.spaceBefore = spaceBefore
+    self.spaceAfter = spaceAfter
+    self.uppercase = uppercase
+  }
+}

@@ -1,0 +1,39 @@
+import BroadsheetBase
+import BroadsheetLayout
+
+/// One line a story: where it stands, how long it is, whether it fits.
+public func copyfitTable(_ issue: LaidOutIssue) -> String {
+  let header = ["story", "pages", "words", "lines", "fit", "loosest"]
+  let rows = issue.stories.map { story -> [String] in
+    let pages = story.placements.map { String($0.page) }.joined(separator: "→")
+    let fit: String
+    if let overset = story.overset {
+      fit = "\(overset.lines) lines over (\(overset.words) words)"
+    } else if story.linesShort > 0 {
+      fit = "\(story.linesShort) lines short"
+    } else {
+      fit = "fits"
+    }
+    return [
+      story.slug, pages, String(story.words), String(story.lines), fit,
+      "\(story.loosestSpace.rounded(toPlaces: 2))",
+    ]
+  }
+  let widths = header.indices.map { column in
+    ([header] + rows).map { $0[column].count }.max() ?? 0
+  }
+  let isNumber: Set<Int> = [2, 3, 5]
+  return ([header] + rows).map { row in
+    let cells = row.enumerated().map { column, cell in
+      let space = String(repeating: " ", count: widths[column] - cell.count)
+      return isNumber.contains(column) ? space + cell : cell + space
+    }
+    return trimmedEnd(cells.joined(separator: "  "))
+  }.joined(separator: "\n") + "\n"
+}
+
+private func trimmedEnd(_ text: String) -> String {
+  var text = text
+  while text.last == " " { text.removeLast() }
+  return text
+}

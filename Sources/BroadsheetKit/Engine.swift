@@ -1,0 +1,246 @@
+import BroadsheetBase
+import BroadsheetCairo
+import BroadsheetIssue
+import BroadsheetLayout
+import BroadsheetPango
+import BroadsheetText
+import Foundation
+import Synchronization
+
+/// The world's failure: a file, a font, a library, with the path in the message.
+public struct EngineError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ error: some Error) {
+    description = "\(error)"
+  }
+
+  init(message: String) {
+    description = message
+  }
+}
+
+/// The whole street on one page: an issue folder in, pages and PDFs out.
+///
+/// ```swift
+/// let engine = try Engine(home: home)
+/// let made = try engine.layOut(issueAt: "samples/harbour")
+/// if let issue = made.issue { try engine.writePDF(issue, to: "harbour.pdf") }
+/// ```
+public struct Engine: Sendable {
+  public let home: Home
+  public let fonts: FontManifest
+  private let hyphenation: HyphenationDictionaries
+
+
+  /// Reads the font manifest; fonts are sealed from here on.
+  public init(home: Home) throws(EngineError) {
+    self.home = home
+    let read: ReadFontManifest
+    do { read = try readFontManifest(home.fontManifest) } catch { throw EngineError(error) }
+    guard let manifest = read.manifest, !read.diagnostics.hasErrors else {
+      let printer = DiagnosticPrinter(sources: read.sources)
+      throw EngineError(message: read.diagnostics.map(printer.text).joined())
+    }
+    fonts = manifest
+    hyphenation = HyphenationDictionaries()
+  }
+
+  /// What came of an issue folder: pages when it could be laid out, and all there is to say.
+  public struct Made: Sendable {
+    public var issue: LaidOutIssue?
+    public var date: IssueDate?
+    public var diagnostics: [Diagnostic]
+    public var sources: SourceMap
+    public var timings: Timings
+  }
+
+  /// Reads an issue and lays it out.
+  ///
+  /// - Parameters:
+  ///   - path: the issue folder, or its `issue.yaml`.
+  ///   - press: a press profile instead of the issue's own.
+  public func layOut(issueAt path: String, press: String? = nil) throws(EngineError) -> Made {
+    var timings = Timings()
+    let reader = IssueReader(
+      shippedLayouts: home.layouts, catalog: fonts.catalog, probe: Self.probe)
+    let read: ReadIssue
+    do {
+      read = try timings.measure("read") { () throws(ReadError) in
+        try reader.read(path, press: press)
+      }
+    } catch { throw EngineError(error) }
+    var made = Made(
+      issue: nil, date: read.plan?.date, diagnostics: read.diagnostics, sources: read.sources,
+      timings: timings)
+    guard let plan = read.plan else { return made }
+    made.diagnostics += missingHyphenation(plan)
+    let laidOut = try layOut(plan, &made.timings)
+    made.issue = laidOut.value
+    made.diagnostics += laidOut.diagnostics
+    return made
+  }
+
+  private static let probe: @Sendable (String) -> Result<ImageAsset, ImageProblem> = { path in
+    do { return .success(try probeImage(at: path)) } catch {
+      return .failure(ImageProblem(reason: "\(error)"))
+    }
+  }
+
+  /// Says once for each language that nothing will be hyphenated in it.
+  private func missingHyphenation(_ plan: IssuePlan) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return plan.stories.compactMap { story in
+      guard story.hyphenates, seen.insert(story.language).inserted,
+        !hyphenation.hasPatterns(for: story.language)
+      else { return nil }
+      return Diagnostic(
+        .note, "hyphenation.no-patterns",
+        "there are no hyphenation patterns for `\(story.language)`; its words stay whole",
+        at: story.span)
+    }
+  }
+
+  // MARK: Laying out on all cores
+
+  private func makeTypesetter() throws(EngineError) -> Typesetter {
+    let shaper: PangoShaper
+    do {
+      shaper = try PangoShaper(catalog: fonts.catalog, hyphenation: hyphenation)
+    } catch { throw EngineError(error) }
+    return Typesetter(
+      shaper: shaper, faceNames: fonts.catalog.faces.map { "\($0.family) \($0.style)" })
+  }
+
+  private func layOut(
+    _ plan: IssuePlan, _ timings: inout Timings
+  ) throws(EngineError) -> Checked<LaidOutIssue> {
+    let typesetter = try timings.measure("open fonts") { () throws(EngineError) in
+      try makeTypesetter()
+    }
+    let layout = timings.measure("measure") {
+      IssueLayout(plan: plan, catalog: fonts.catalog, with: typesetter)
+    }
+    let stories = try timings.measure("set stories") { () throws(EngineError) in
+      try layOutStories(layout, typesetter)
+    }
+    return timings.measure("assemble") {
+      layout.assemble(stories: stories, with: typesetter)
+    }
+  }
+
+  /// Stories are dealt out to workers one by one; results go back in the plan's order, so that
+  /// the number of cores never shows.
+  private func layOutStories(
+    _ layout: IssueLayout, _ first: Typesetter
+  ) throws(EngineError) -> [StoryResult] {
+    let count = layout.plan.stories.count
+    let work = Mutex(Work(results: Array(repeating: nil, count: count)))
+    @Sendable func run(_ typesetter: Typesetter) {
+      while let index = work.withLock({ $0.take() }) {
+        let result = layout.layOutStory(index, with: typesetter)
+        work.withLock { $0.results[index] = result }
+      }
+    }
+    let words = layout.plan.stories.reduce(0) { $0 + $1.wordCount }
+    // A second shaper has to open all fonts again: not worth it for a small issue.
+    let helpers = words < 20_000 ? 0 : min(ProcessInfo.processInfo.activeProcessorCount, count) - 1
+    let group = DispatchGroup()
+    for _ in 0..<max(0, helpers) {
+      DispatchQueue.global().async(group: group) {
+        do { run(try makeTypesetter()) } catch {
+          work.withLock { $0.failure = EngineError(error) }
+        }
+      }
+    }
+    while let index = work.withLock({ $0.take() }) {
+      let result = layout.layOutStory(index, with: first)
+      work.withLock { $0.results[index] = result }
+    }
+    group.wait()
+    let (results, failure) = work.withLock { ($0.results, $0.failure) }
+    if let failure { throw failure }
+    return results.compactMap { $0 }
+  }
+
+  private struct Work: Sendable {
+    var next = 0
+    var results: [StoryResult?]
+    var failure: EngineError?
+
+    mutating func take() -> Int? {
+      guard next < results.count else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
+
+  // MARK: Output
+
+  /// Writes the pages as a PDF, beside its target first.
+  ///
+  /// - Parameter date: what the file says of its making, as ISO 8601; see `documentDate(of:)`.
+  public func writePDF(
+    _ issue: LaidOutIssue, to path: String, date: String
+  ) throws(EngineError) {
+    do {
+      try SealedFontconfig.install(faces: issue.faces)
+      try BroadsheetCairo.writePDF(issue, to: path, options: PDFOptions(date: date))
+    } catch { throw EngineError(error) }
+  }
+
+  /// Writes pages as PNG files `page-01.png` … into a folder.
+  ///
+  /// - Parameter pages: page numbers from 1; nil is all.
+  public func writeProofs(
+    _ issue: LaidOutIssue, to folder: String, dpi: Double, pages: Set<Int>? = nil,
+    overlays: Set<ProofOverlay> = [], progress: (String) -> Void = { _ in }
+  ) throws(EngineError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try SealedFontconfig.install(faces: issue.faces)
+      let renderer = ProofRenderer(issue, dpi: dpi)
+      let digits = max(2, String(issue.pages.count).count)
+      for (page, facts) in zip(issue.pages, issue.pageFacts)
+      where pages?.contains(page.number) ?? true {
+        let number = String(page.number)
+        let padded = String(repeating: "0", count: digits - number.count) + number
+        let file = "\(folder)/page-\(padded).png"
+        let grid = GridOverlay(columns: facts.columns, baselines: facts.baselines)
+        try renderer.writePNG(
+          page, to: file, overlays: Set(overlays.compactMap(\.drawn)), grid: grid)
+        progress(file)
+      }
+    } catch { throw EngineError(error) }
+  }
+
+  /// The moment a file says it was made: `SOURCE_DATE_EPOCH` when that is set, else the start of
+  /// the issue's own day. Never the clock.
+  public static func documentDate(of date: IssueDate, epoch: String? = nil) -> String {
+    if let epoch, let seconds = TimeInterval(epoch), seconds.isFinite, abs(seconds) < 1e11 {
+      return Date(timeIntervalSince1970: seconds.rounded(.down)).formatted(.iso8601)
+    }
+    func padded(_ number: Int, _ width: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T00:00:00Z"
+  }
+}
+
+/// What a proof shows on top of a page.
+public enum ProofOverlay: String, CaseIterable, Sendable {
+  case grid, slots, lines
+
+  var drawn: Overlay? { Overlay(rawValue: rawValue) }
+}
+
+extension StoryPlan {
+  /// Whether any of its text asks for hyphenation.
+  fileprivate var hyphenates: Bool {
+    blocks.contains {
+      if case .paragraph(let paragraph) = $0 { paragraph.style.hyphenates } else { false }
+    }
+  }
+}

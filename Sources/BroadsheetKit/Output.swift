@@ -1,0 +1,37 @@
+import BroadsheetIssue
+import BroadsheetLayout
+import Foundation
+
+/// The pages as text: a line of type a line; see `dump(_:)`.
+public func textDump(of issue: LaidOutIssue) -> String {
+  dump(issue)
+}
+
+/// The pages as JSON, everything in them, keys in alphabetical order.
+public func jsonText(of issue: LaidOutIssue) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(issue), as: UTF8.self) + "\n"
+}
+
+/// A file format that people write, described for editors by a JSON Schema.
+public enum FileFormat: String, CaseIterable, Sendable {
+  case issue, layout, press, article
+
+  public var jsonSchema: String {
+    switch self {
+    case .issue: BroadsheetIssue.jsonSchema(for: .issue)
+    case .layout: BroadsheetIssue.jsonSchema(for: .layout)
+    case .press: BroadsheetIssue.jsonSchema(for: .press)
+    case .article: BroadsheetIssue.jsonSchema(for: .article)
+    }
+  }
+}
+
+extension Engine {
+  /// The layouts that ship, by name.
+  public var layoutNames: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: home.layouts)) ?? []
+    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }
+}

@@ -1,0 +1,96 @@
+import BroadsheetBase
+import BroadsheetIssue
+
+/// The rules between slots: down the gutters, and across above what begins a new matter.
+///
+/// Slots of one story (its text, its parts) have none between them; neither have boxes,
+/// advertisements and furniture, which keep apart by themselves.
+struct PageRules {
+  let page: PagePlan
+  let frames: PageFrames
+  let format: PageFormat
+
+  func groups() -> [Group] {
+    var groups: [Group] = []
+    if let rule = format.columnRule { groups += columnRules(rule) }
+    if let rule = format.cutoffRule { groups += cutoffRules(rule) }
+    return groups
+  }
+
+  /// What a slot belongs to: its story, or itself.
+  private func owner(_ index: Int) -> String {
+    switch page.slots[index].content {
+    case .story(let story), .part(let story, _), .head(let story): "story \(story)"
+    case .furniture, .advertisement: "slot \(index)"
+    }
+  }
+
+  private func takesRules(_ index: Int) -> Bool {
+    let slot = page.slots[index]
+    if !slot.options.rules || slot.options.isBoxed { return false }
+    switch slot.content {
+    case .story, .part, .head: return true
+    case .furniture, .advertisement: return false
+    }
+  }
+
+  /// The lines of each slot in each column, by column.
+  private func runs(inColumn column: Int) -> [(slot: Int, lines: Range<Int>)] {
+    frames.slots.indices.flatMap { index in
+      frames.slots[index].columns.filter { $0.column == column }.map { (index, $0.lines) }
+    }
+  }
+
+  private func columnRules(_ rule: RulePlan) -> [Group] {
+    var groups: [Group] = []
+    for column in 0..<max(0, format.columns - 1) {
+      let x = frames.grid.x(ofColumn: column + 1) - format.gutter / 2
+      for left in runs(inColumn: column) where takesRules(left.slot) {
+        for right in runs(inColumn: column + 1)
+        where takesRules(right.slot) && owner(left.slot) != owner(right.slot)
+          && left.lines.overlaps(right.lines)
+        {
+          let lines = left.lines.clamped(to: right.lines)
+          let rect = frames.grid.rect(columns: column..<column + 1, lines: lines)
+          groups.append(verticalRule(rule, x: x, y: rect.y, height: rect.height))
+        }
+      }
+    }
+    return groups
+  }
+
+  private func cutoffRules(_ rule: RulePlan) -> [Group] {
+    var groups: [Group] = []
+    for (index, frame) in frames.slots.enumerated() where takesRules(index) {
+      // Neighbouring columns with the same matter above and the same top share one rule.
+      var open: (columns: Range<Int>, line: Int)?
+      func close() {
+        guard let span = open else { return }
+        let rect = frames.grid.rect(columns: span.columns, lines: span.line..<span.line + 1)
+        let y = rect.y - cutoffDistance
+        groups.append(horizontalRule(rule, x: rect.x, y: y, width: rect.width))
+        open = nil
+      }
+      for column in frame.columns {
+        let top = column.lines.lowerBound
+        let above = runs(inColumn: column.column).filter { $0.lines.upperBound <= top }
+          .max { $0.lines.upperBound < $1.lines.upperBound }
+        let isWanted = above.map { owner($0.slot) != owner(index) && takesRules($0.slot) } ?? false
+        if isWanted, let span = open, span.line == top {
+          open = (span.columns.lowerBound..<column.column + 1, top)
+        } else {
+          close()
+          if isWanted { open = (column.column..<column.column + 1, top) }
+        }
+      }
+      close()
+    }
+    return groups
+  }
+
+  /// From the rule to the capitals below it: the middle of the gap between last baseline and first
+  /// capitals.
+  private var cutoffDistance: Length {
+    (frames.grid.leading * (format.rowGap + 1) - frames.grid.capHeight) / 2
+  }
+}

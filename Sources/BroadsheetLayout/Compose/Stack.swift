@@ -1,0 +1,178 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// Paragraphs set one below the other at their own leading, off the grid of the legs.
+///
+/// Heads, captions, boxes, tables and furniture are made of these. Positions are relative to the
+/// left edge and to the capitals' tops of the first line.
+struct Stack {
+  /// From the first line's capitals to the last baseline.
+  var height: Length = .zero
+  var items: [Item] = []
+  var lineCount = 0
+  /// How far the last line's letters reach below its baseline.
+  var descent: Length = .zero
+  /// Whether a word was wider than the measure.
+  var isCutUp = false
+
+  func moved(to point: Point) -> [Item] {
+    items.map { $0.moved(x: point.x, y: point.y) }
+  }
+}
+
+/// Sets paragraphs one below the other.
+///
+/// - Parameter width: the measure; indents of the paragraphs' styles are taken off it.
+func stack(
+  _ paragraphs: [ParagraphPlan], width: Length, with typesetter: Typesetter
+) -> Stack {
+  var stacking = Stacking(width: width, typesetter: typesetter)
+  for paragraph in paragraphs { stacking.add(paragraph) }
+  return stacking.result
+}
+
+/// The work of `stack`, open for callers that put other things between the paragraphs.
+struct Stacking {
+  /// The share of a type size that letters reach below the baseline.
+  private static let descentShare = 0.22
+  /// The least air between letters below and capitals above, in points.
+  private static let leastAir = 2.0
+
+  let width: Length
+  let typesetter: Typesetter
+  private(set) var result = Stack()
+  private var isEmpty = true
+  /// Space asked for by what stands above.
+  private var spaceAfter = Length.zero
+
+  init(width: Length, typesetter: Typesetter) {
+    self.width = width
+    self.typesetter = typesetter
+  }
+
+  mutating func add(_ paragraph: ParagraphPlan) {
+    let style = paragraph.style
+    guard let first = paragraph.text.firstStyle, width.units > 0 else { return }
+    let metrics = typesetter.metrics(for: first)
+    let trailingWidth = paragraph.trailing.map { typesetter.width(of: $0) } ?? .zero
+    var fitted = style
+    if trailingWidth > .zero { fitted.endIndent += trailingWidth + first.size }
+    let measure = max(Length(units: 1024), width - fitted.startIndent - fitted.endIndent - max(.zero, fitted.indent))
+    let prepared = typesetter.prepare(
+      paragraph.text, hyphenates: style.hyphenates, narrowest: measure)
+    if prepared.isCutUp { result.isCutUp = true }
+    let lines = lineCurve(of: prepared, style: fitted, measures: Measures(rest: width)).best.lines
+
+    var baseline: Length
+    if isEmpty {
+      baseline = metrics.capHeight
+    } else {
+      let drop = result.descent + metrics.capHeight + .points(Self.leastAir)
+      baseline = result.height + max(style.leading, drop) + spaceAfter
+        + style.leading * paragraph.spaceBefore
+    }
+    var groups: [Item] = []
+    let top = baseline - metrics.capHeight
+    for (index, line) in lines.enumerated() {
+      let slot = LineSlot(column: 0, x: .zero, baseline: baseline, width: width)
+      let set = setLine(line, of: prepared, style: fitted, slot: slot)
+      var runs = set.runs
+      if index == 0, let marker = paragraph.marker { runs = self.marker(marker, paragraph, baseline) + runs }
+      if index == lines.count - 1, let trailing = paragraph.trailing {
+        runs += self.trailing(trailing, baseline)
+      }
+      result.lineCount += 1
+      groups.append(
+        .group(
+          Group(
+            .line(index + 1),
+            frame: Rect(
+              x: set.x, y: baseline - metrics.capHeight, width: set.width,
+              height: metrics.capHeight),
+            source: runs.first?.source, items: runs.map(Item.glyphs))))
+      if index < lines.count - 1 { baseline += style.leading }
+    }
+    let frame = Rect(x: .zero, y: top, width: width, height: baseline - top)
+    if let role = paragraph.role.pageRole {
+      result.items.append(
+        .group(Group(role, frame: frame, source: paragraph.span, items: groups)))
+    } else {
+      result.items += groups
+    }
+    result.height = baseline
+    result.descent = first.size * Self.descentShare
+    spaceAfter = style.leading * paragraph.spaceAfter
+    isEmpty = false
+  }
+
+  /// Puts something of a given height below what is there, `air` away from it.
+  mutating func add(_ items: [Item], height: Length, air: Length) {
+    let top = isEmpty ? .zero : result.height + air + spaceAfter
+    result.items += items.map { $0.moved(y: top) }
+    result.height = top + height
+    result.descent = .zero
+    spaceAfter = air
+    isEmpty = false
+  }
+
+  private func marker(
+    _ marker: StyledText, _ paragraph: ParagraphPlan, _ baseline: Length
+  ) -> [GlyphRun] {
+    oneLine(
+      marker, x: paragraph.style.indent.units < 0 ? paragraph.style.startIndent + paragraph.style.indent : .zero,
+      baseline: baseline, alignment: .start)
+  }
+
+  private func trailing(_ text: StyledText, _ baseline: Length) -> [GlyphRun] {
+    oneLine(text, x: .zero, baseline: baseline, alignment: .end)
+  }
+
+  private func oneLine(
+    _ text: StyledText, x: Length, baseline: Length, alignment: ParagraphStyle.Alignment
+  ) -> [GlyphRun] {
+    setOneLine(text, x: x, baseline: baseline, width: width, alignment: alignment, typesetter)
+  }
+}
+
+/// Sets a text on one line, however wide it is.
+func setOneLine(
+  _ text: StyledText, x: Length, baseline: Length, width: Length,
+  alignment: ParagraphStyle.Alignment, _ typesetter: Typesetter
+) -> [GlyphRun] {
+  let natural = typesetter.width(of: text)
+  let style = ParagraphStyle(alignment: alignment, leading: text.firstStyle?.size ?? .points(1))
+  let wide = max(width, natural + .points(1))
+  let prepared = typesetter.prepare(text, hyphenates: false, narrowest: wide)
+  // A text wider than its place keeps its start (or its end, or its middle) where it belongs.
+  let left: Length =
+    switch alignment {
+    case .justify, .start: x
+    case .center: x + (width - wide) / 2
+    case .end: x + width - wide
+    }
+  let slot = LineSlot(column: 0, x: left, baseline: baseline, width: wide)
+  let lines = lineCurve(of: prepared, style: style, measures: Measures(rest: wide)).best.lines
+  return lines.first.map { setLine($0, of: prepared, style: style, slot: slot).runs } ?? []
+}
+
+extension ParagraphRole {
+  /// What a paragraph of this role is on the page, where it has a name of its own.
+  var pageRole: Role? {
+    switch self {
+    case .kicker: .kicker
+    case .headline, .jumpHead: .headline
+    case .deck: .deck
+    case .byline: .byline
+    case .caption: .caption
+    case .credit: .credit
+    case .signature: .signature
+    case .crosshead: .crosshead
+    case .jumpTo: .jumpTo
+    case .jumpFrom: .jumpFrom
+    case .body, .listItem, .quotation, .footnote, .pullQuote, .attribution, .boxTitle, .boxText,
+      .tableHead, .tableCell, .furniture:
+      nil
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// Shapes paragraphs and breaks them; holds what was found on the way.
+///
+/// One per thread, like the shaper it owns.
+package final class Typesetter {
+  private let shaper: any TextShaper
+  /// Characters that no listed face has, and words that had to be cut.
+  package private(set) var diagnostics: [Diagnostic] = []
+  private let faceNames: [String]
+
+  /// - Parameter faceNames: what to call each `FaceID` in a message.
+  package init(shaper: any TextShaper, faceNames: [String]) {
+    self.shaper = shaper
+    self.faceNames = faceNames
+  }
+
+  package func metrics(for style: CharacterStyle) -> FontMetrics {
+    shaper.metrics(for: style)
+  }
+
+  /// Shapes a text once, for lines no narrower than `narrowest`.
+  func prepare(_ text: StyledText, hyphenates: Bool, narrowest: Length) -> PreparedText {
+    let shaped = shaper.shape(text, hyphenates: hyphenates)
+    for missing in shaped.missing { diagnostics.append(.missingCharacter(missing, in: text, faceNames)) }
+    let prepared = PreparedText(shaped, narrowest: narrowest)
+    if prepared.isCutUp { diagnostics.append(.wordTooWide(in: text)) }
+    return prepared
+  }
+
+  /// The width of a text on one line.
+  func width(of text: StyledText) -> Length {
+    shaper.shape(text, hyphenates: false).naturalWidth
+  }
+
+  /// Puts aside what has been found so far, for trials whose findings do not count.
+  func withoutDiagnostics<Value>(_ trial: () -> Value) -> Value {
+    let kept = diagnostics
+    defer { diagnostics = kept }
+    return trial()
+  }
+}
+
+extension Diagnostic {
+  /// Shown when a character is in none of the faces that a style may use.
+  fileprivate static func missingCharacter(
+    _ missing: ShapedText.MissingCharacter, in text: StyledText, _ faceNames: [String]
+  ) -> Diagnostic {
+    let code = String(missing.scalar.value, radix: 16, uppercase: true)
+    let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+    return .error(
+      "font.missing-character",
+      "“\(missing.scalar)” (U+\(padded)) is not in \(faceNames[missing.face.index])",
+      at: text.source(at: missing.offset),
+      help: "name a companion face that has it in the layout's style, or write it differently")
+  }
+
+  /// Shown when a word is wider than its column and had to be cut between letters.
+  fileprivate static func wordTooWide(in text: StyledText) -> Diagnostic {
+    let longest = text.string.split(whereSeparator: \.isWhitespace).max { $0.count < $1.count }
+    let word = longest.map { String($0.prefix(40)) } ?? ""
+    return .warning(
+      "typography.word-too-wide", "“\(word)” is wider than its column and was cut between letters",
+      at: text.source(at: 0), help: "draw a wider slot, choose a smaller style, or write a space")
+  }
+}

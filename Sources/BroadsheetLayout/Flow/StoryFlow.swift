@@ -1,0 +1,231 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// Where each line of a story stands, and what that cost.
+struct FlowResult {
+  /// A line, block or piece of space in the channel.
+  struct Placed {
+    var element: Int
+    /// The first position it takes; see `Channel`. At or beyond the channel's cells it is overset.
+    var start: Int
+    /// Lines of a paragraph; empty for a block.
+    var lines: [BrokenLine]
+  }
+
+  var placed: [Placed]
+  /// The first position after the text.
+  var end: Int
+  /// Cells left empty between the text's lines: at the feet of legs, not those after its end.
+  var holes: Int
+  var cost: Double
+}
+
+/// Fits a story's paragraphs into its channel as a whole.
+///
+/// Every paragraph brings its line curve: the best breaking for each line count. A dynamic program
+/// over (paragraph, position in the channel) picks one option each so that the sum of the
+/// breakings' demerits and of what happens at the ends of legs is least: widows, orphans, heads at
+/// a foot, empty lines. The idea is Michael Plass's (Optimal Pagination Techniques for Automatic
+/// Typesetting Systems, 1981), with line counts in place of vertical glue.
+func flow(_ elements: [FlowElement], through channel: Channel) -> FlowResult {
+  var flow = StoryFlow(elements: elements, channel: channel)
+  return flow.run()
+}
+
+/// What goes wrong at the ends of legs costs this much, in the breaker's demerits.
+enum FlowCost {
+  /// A paragraph's last line alone at the top of a leg, its first alone at the foot.
+  static let widow = 6e6
+  static let orphan = 4e6
+  /// A line left empty at the foot of a leg.
+  static let hole = 3e6
+  /// A crosshead as the first line of a leg.
+  static let headAtTop = 2e5
+  /// A crosshead at a foot, a parted head.
+  static let never = 1e9
+  /// A line that finds no place, and a place that finds no line at the story's end.
+  static let overset = 4e5
+  static let short = 1.5e6
+  /// The share of a channel that paragraphs are stretched or shrunk for; what is missing or too
+  /// much beyond it is the author's to mend, and is not paid for in poor lines.
+  static let elasticShare = 0.03
+}
+
+private struct StoryFlow {
+  /// One way to have set all elements up to some point.
+  private struct State {
+    /// The next free position.
+    var position: Int
+    var cost: Double
+    /// Index into the layer before.
+    var previous: Int
+    var start: Int
+    /// Which curve, and which option of it; -1 for blocks.
+    var curve: Int
+    var option: Int
+    var holes: Int
+  }
+
+  /// Positions further than this from the cheapest state's are not followed.
+  private static let reach = 14
+  /// States dearer than the cheapest by more than this are not followed.
+  private static let margin = 6e7
+
+  let elements: [FlowElement]
+  let channel: Channel
+  private var layers: [[State]] = []
+  private var curves: [LineCurve] = []
+
+  init(elements: [FlowElement], channel: Channel) {
+    self.elements = elements
+    self.channel = channel
+  }
+
+  mutating func run() -> FlowResult {
+    layers = [
+      [State(position: 0, cost: 0, previous: -1, start: 0, curve: -1, option: -1, holes: 0)]
+    ]
+    for index in elements.indices { advance(over: index) }
+    let last = layers[layers.count - 1]
+    var best = 0
+    for index in last.indices where endCost(last[index]) < endCost(last[best]) { best = index }
+    return result(from: best)
+  }
+
+  private func endCost(_ state: State) -> Double {
+    let room = channel.cells.count
+    let missing = Double(abs(state.position - room))
+    let elastic = max(4, Double(room) * FlowCost.elasticShare)
+    let rate = state.position > room ? FlowCost.overset : FlowCost.short
+    return state.cost + min(missing, elastic) * rate + max(0, missing - elastic)
+  }
+
+  /// Sets one element from every state of the last layer.
+  private mutating func advance(over index: Int) {
+    let element = elements[index]
+    let followsHead = index > 0 && elements[index - 1].keepsWithNext
+    let spaceAfter = index > 0 ? elements[index - 1].spaceAfter : 0
+    let space = max(element.spaceBefore, spaceAfter)
+    let before = layers[layers.count - 1]
+    var next: [Int: State] = [:]
+    var known: [Measures: Int] = [:]
+
+    for (previous, state) in before.enumerated() {
+      // Where it may start: right here, or at the top of the next leg.
+      let end = channel.legEnd(after: max(state.position, 0))
+      let isAtTop = channel.isLegStart(state.position)
+      var starts: [(position: Int, holes: Int, cost: Double)] = []
+      if isAtTop {
+        starts.append((state.position, 0, followsHead ? FlowCost.never : 0))
+      } else {
+        if state.position + space < end { starts.append((state.position + space, 0, 0)) }
+        if end != Int.max {
+          let holes = end - state.position
+          let cost = Double(holes) * FlowCost.hole + (followsHead ? FlowCost.never : 0)
+          starts.append((end, holes, cost))
+        }
+      }
+      for start in starts {
+        let fixed = state.cost + start.cost + headCost(element, at: start.position)
+        for (curve, option, count, cost) in options(of: element, at: start.position, &known) {
+          let total =
+            fixed + cost
+            + partingCost(element, from: start.position, count: count, followsHead: followsHead)
+          let position = start.position + count
+          if let rival = next[position], rival.cost <= total { continue }
+          next[position] = State(
+            position: position, cost: total, previous: previous, start: start.position,
+            curve: curve, option: option, holes: state.holes + start.holes)
+        }
+      }
+    }
+    layers.append(pruned(next))
+  }
+
+  private func headCost(_ element: FlowElement, at position: Int) -> Double {
+    guard element.keepsWithNext, position > 0, channel.isLegStart(position) else { return 0 }
+    return FlowCost.headAtTop
+  }
+
+  /// What it costs to part the lines of an element at the ends of legs.
+  private func partingCost(
+    _ element: FlowElement, from start: Int, count: Int, followsHead: Bool
+  ) -> Double {
+    var cost = 0.0
+    let end = start + count
+    var boundary = channel.legEnd(after: start)
+    while boundary < end {
+      // Past the last cell nothing is printed, and nothing is parted.
+      if boundary >= channel.cells.count {
+        return element.isUnbreakable ? cost + FlowCost.overset : cost
+      }
+      let above = boundary - start
+      let below = end - boundary
+      if element.isUnbreakable {
+        cost += FlowCost.never
+      } else {
+        if above == 1 { cost += followsHead ? FlowCost.never : FlowCost.orphan }
+        if below == 1 { cost += FlowCost.widow }
+      }
+      boundary = channel.legEnd(after: boundary)
+    }
+    return cost
+  }
+
+  /// The ways to set an element that starts at a position: curve, option, lines, demerits.
+  private mutating func options(
+    of element: FlowElement, at position: Int, _ known: inout [Measures: Int]
+  ) -> [(curve: Int, option: Int, count: Int, cost: Double)] {
+    switch element.content {
+    case .block(_, let lines):
+      return [(-1, -1, lines, 0)]
+    case .paragraph(let plan, let text):
+      let measures = self.measures(for: element, at: position)
+      let curve: Int
+      if let found = known[measures] {
+        curve = found
+      } else {
+        curves.append(lineCurve(of: text, style: plan.style, measures: measures))
+        curve = curves.count - 1
+        known[measures] = curve
+      }
+      return curves[curve].options.enumerated().map {
+        (curve, $0.offset, $0.element.lines.count, $0.element.demerits)
+      }
+    }
+  }
+
+  private func measures(for element: FlowElement, at position: Int) -> Measures {
+    let estimate = element.lineEstimate(width: channel.width(at: position))
+    var (first, rest) = channel.measures(from: position, count: estimate)
+    if let dropCap = element.dropCap {
+      while first.count < dropCap.lines { first.append(rest) }
+      for line in 0..<dropCap.lines { first[line] = max(.points(1), first[line] - dropCap.width) }
+    }
+    return Measures(first: first, rest: rest)
+  }
+
+  private func pruned(_ states: [Int: State]) -> [State] {
+    let all = states.keys.sorted().compactMap { states[$0] }
+    guard let best = all.min(by: { $0.cost < $1.cost }) else { return all }
+    return all.filter {
+      $0.cost <= best.cost + Self.margin && abs($0.position - best.position) <= Self.reach
+    }
+  }
+
+  private func result(from best: Int) -> FlowResult {
+    var placed: [FlowResult.Placed] = []
+    var index = best
+    let last = layers[layers.count - 1][best]
+    for layer in layers.indices.dropFirst().reversed() {
+      let state = layers[layer][index]
+      let lines = state.curve >= 0 ? curves[state.curve].options[state.option].lines : []
+      placed.append(
+        FlowResult.Placed(element: layer - 1, start: state.start, lines: lines))
+      index = state.previous
+    }
+    placed.reverse()
+    return FlowResult(placed: placed, end: last.position, holes: last.holes, cost: endCost(last))
+  }
+}

@@ -1,0 +1,128 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// An issue between plan and pages: every slot has its frame, stories may be laid out one by one.
+///
+/// Stories do not depend on each other once the frames are known, so a driver may lay them out on
+/// several threads, a typesetter each, and hand the results to `assemble` in the plan's order.
+package struct IssueLayout: Sendable {
+  package let plan: IssuePlan
+  package let frames: [PageFrames]
+  private let faces: [FontFace]
+
+  package init(plan: IssuePlan, catalog: FontCatalog, with typesetter: Typesetter) {
+    self.plan = plan
+    faces = catalog.faces
+    let capHeight = Self.bodyCapHeight(of: plan, with: typesetter)
+    frames = plan.pages.enumerated().map { index, page in
+      let needed = neededLines(
+        of: page, index: index, in: plan, capHeight: capHeight, with: typesetter)
+      return PageFrames(page: page, format: plan.format, capHeight: capHeight, needed: needed)
+    }
+  }
+
+  /// The capitals of the first body paragraph there is: pictures and heads stand level with them.
+  private static func bodyCapHeight(of plan: IssuePlan, with typesetter: Typesetter) -> Length {
+    for story in plan.stories {
+      for case .paragraph(let paragraph) in story.blocks where paragraph.role == .body {
+        if let style = paragraph.text.firstStyle { return typesetter.metrics(for: style).capHeight }
+      }
+    }
+    return plan.format.baseline * 0.6
+  }
+
+  package func layOutStory(_ index: Int, with typesetter: Typesetter) -> StoryResult {
+    layOut(story: index, of: plan, frames: frames, with: typesetter)
+  }
+
+  /// - Parameter stories: the result of each story, in the plan's order.
+  package func assemble(
+    stories: [StoryResult], with typesetter: Typesetter
+  ) -> Checked<LaidOutIssue> {
+    var diagnostics = stories.flatMap(\.diagnostics)
+    let found = typesetter.diagnostics.count
+    var pages: [Page] = []
+    for (index, page) in plan.pages.enumerated() {
+      var assembly = PageAssembly(
+        page: page, frames: frames[index], plan: plan, typesetter: typesetter)
+      let groups = stories.flatMap(\.groups).filter { $0.page == index }.map(\.group)
+      pages.append(assembly.assemble(stories: groups))
+      diagnostics += assembly.diagnostics
+    }
+    diagnostics += typesetter.diagnostics[found...]
+    for (story, result) in zip(plan.stories, stories) {
+      diagnostics += copyfitFindings(result.facts, span: story.span)
+    }
+    let issue = LaidOutIssue(
+      title: plan.title, language: plan.language, pages: pages, outline: outline(stories),
+      faces: faces, assets: plan.assets, stories: stories.map(\.facts),
+      pageFacts: pageFacts(stories))
+    return Checked(issue, diagnostics)
+  }
+
+  private func outline(_ stories: [StoryResult]) -> [OutlineEntry] {
+    var entries: [OutlineEntry] = []
+    for (index, page) in plan.pages.enumerated() {
+      let name = page.section.map { "\(page.label) · \($0)" } ?? page.label
+      entries.append(OutlineEntry(title: name, page: page.number, target: .zero, level: 0))
+      for (story, result) in zip(plan.stories, stories) {
+        guard let start = result.start, start.page == index else { continue }
+        entries.append(
+          OutlineEntry(title: story.title, page: page.number, target: start.point, level: 1))
+      }
+    }
+    return entries
+  }
+
+  private func pageFacts(_ stories: [StoryResult]) -> [PageFacts] {
+    zip(plan.pages, frames).map { page, frames in
+      let placements = stories.flatMap(\.facts.placements).filter { $0.page == page.number }
+      let room = placements.reduce(0) { $0 + $1.room }
+      let lines = placements.reduce(0) { $0 + $1.lines }
+      let short = stories.filter { $0.facts.placements.last?.page == page.number }
+        .reduce(0) { $0 + $1.facts.linesShort }
+      let whole = max(room, lines + short)
+      return PageFacts(
+        page: page.number,
+        fill: whole == 0 ? 1 : (Double(lines) / Double(whole)).rounded(toPlaces: 4),
+        columns: frames.grid.columnRects, baselines: frames.grid.baselines)
+    }
+  }
+}
+
+/// What a story's facts say to its writer: too long, or too short.
+private func copyfitFindings(_ facts: StoryFacts, span: SourceSpan) -> [Diagnostic] {
+  var findings: [Diagnostic] = []
+  if let overset = facts.overset { findings.append(.overset(facts, overset, span: span)) }
+  // Less than a line a leg is no hole.
+  let legs = facts.placements.last?.legs ?? 1
+  if facts.linesShort >= max(legs, 2), facts.overset == nil { findings.append(.short(facts, span: span)) }
+  return findings
+}
+
+extension Diagnostic {
+  /// Shown when text finds no room.
+  fileprivate static func overset(
+    _ facts: StoryFacts, _ overset: StoryFacts.Overset, span: SourceSpan
+  ) -> Diagnostic {
+    let lines = overset.lines == 1 ? "1 line" : "\(overset.lines) lines"
+    let words = overset.words == 1 ? "1 word" : "\(overset.words) words"
+    let last = facts.placements.last
+    return .error(
+      "copyfit.overset", "story `\(facts.slug)` is \(lines) over", at: overset.source ?? span,
+      label: "set up to here", place: last.map { Place(page: $0.page, slot: $0.slot) },
+      help: "cut about \(words), or draw `\(facts.slug)` larger or on a later page")
+  }
+
+  /// Shown when text leaves lines empty at the end of its slot.
+  fileprivate static func short(_ facts: StoryFacts, span: SourceSpan) -> Diagnostic {
+    let perLine = facts.lines > 0 ? Double(facts.wordsSet) / Double(facts.lines) : 6
+    let words = max(1, Int((Double(facts.linesShort) * perLine).rounded()))
+    let last = facts.placements.last
+    return .warning(
+      "copyfit.short", "story `\(facts.slug)` is \(facts.linesShort) lines short", at: span,
+      place: last.map { Place(page: $0.page, slot: $0.slot) },
+      help: "add about \(words) words, or draw its slot smaller")
+  }
+}

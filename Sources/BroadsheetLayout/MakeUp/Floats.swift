@@ -1,0 +1,114 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// A part at its usual place: it stands in one or more legs, and text goes around it.
+struct Float {
+  let part: Int
+  /// Indexes into the story's legs: the ones it covers.
+  var legs: Range<Int>
+  var lines: Range<Int>
+  /// Whether its depth may change to make the text fit (pictures).
+  let isFlexible: Bool
+  var rect: Rect
+}
+
+/// The usual places of parts that no dummy draws.
+///
+/// A picture from the front matter stands at the top of the last legs. A pull quote or fact box
+/// stands in one leg near its place in the manuscript; a trial flow without it tells where that is.
+struct FloatPlacement {
+  /// A strip of text shorter than this between a float and a leg's end is not left.
+  private static let leastStrip = 4
+  /// The most of a leg's depth that a picture takes.
+  private static let mostDepth = 0.6
+
+  let story: StoryPlan
+  let assets: [ImageAsset]
+  let grids: [PageGrid]
+  let typesetter: Typesetter
+
+  /// A picture at the top of the last legs of the story's first place.
+  func picture(_ part: Int, _ picture: PicturePlan, in legs: [Leg]) -> Float? {
+    let first = legs.indices.filter { legs[$0].place == 0 && !legs[$0].lines.isEmpty }
+    guard let last = first.last else { return nil }
+    let span = first.count <= 2 ? first.count : first.count <= 4 ? 2 : 3
+    let covered = last - span + 1..<last + 1
+    let x = legs[covered.lowerBound].x
+    let width = legs[last].x + legs[last].width - x
+    let grid = grids[0]
+    let setting = PictureSetting(
+      picture: picture, asset: assets[picture.asset.index], typesetter: typesetter)
+    let top = covered.map { legs[$0].lines.lowerBound }.max() ?? 0
+    let room = covered.map { legs[$0].lines.upperBound }.min().map { $0 - top } ?? 0
+    let wanted = grid.lines(covering: setting.naturalHeight(width: width))
+    let count = min(wanted, max(3, Int(Double(room) * Self.mostDepth)))
+    guard count <= room else { return nil }
+    var float = Float(
+      part: part, legs: covered, lines: top..<top + count, isFlexible: true, rect: .zero)
+    float.rect = rect(of: float, legs: legs)
+    return float
+  }
+
+  /// A box of a given height in one leg, as near as may be to a position in the channel.
+  func box(_ part: Int, height: Length, at position: Int, in channel: Channel) -> Float? {
+    guard !channel.cells.isEmpty else { return nil }
+    let cell = channel.cells[min(position, channel.cells.count - 1)]
+    for legIndex in [cell.leg] + Array(cell.leg + 1..<max(cell.leg + 1, channel.legs.count)) {
+      let leg = channel.legs[legIndex]
+      let grid = grids[leg.place]
+      let count = grid.lines(covering: height)
+      let free = freeLines(of: legIndex, in: channel)
+      guard let open = free.last(where: { $0.count >= count + 1 }) else { continue }
+      let wanted = legIndex == cell.leg ? cell.line + 1 : open.lowerBound
+      var top = min(max(wanted, open.lowerBound), open.upperBound - count)
+      if top - open.lowerBound < Self.leastStrip { top = open.lowerBound }
+      if open.upperBound - (top + count) < Self.leastStrip { top = open.upperBound - count }
+      var float = Float(
+        part: part, legs: legIndex..<legIndex + 1, lines: top..<top + count, isFlexible: false,
+        rect: .zero)
+      float.rect = rect(of: float, legs: channel.legs)
+      return float
+    }
+    return nil
+  }
+
+  /// The stretches of a leg in which text stands.
+  private func freeLines(of leg: Int, in channel: Channel) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    for cell in channel.cells where cell.leg == leg && cell.slot.width == channel.legs[leg].width {
+      if let last = stretches.last, last.upperBound == cell.line {
+        stretches[stretches.count - 1] = last.lowerBound..<cell.line + 1
+      } else {
+        stretches.append(cell.line..<cell.line + 1)
+      }
+    }
+    return stretches
+  }
+
+  func rect(of float: Float, legs: [Leg]) -> Rect {
+    let first = legs[float.legs.lowerBound]
+    let last = legs[float.legs.upperBound - 1]
+    let grid = grids[first.place]
+    let top = grid.capTop(ofLine: float.lines.lowerBound)
+    return Rect(
+      x: first.x, y: top, width: last.x + last.width - first.x,
+      height: grid.baseline(ofLine: float.lines.upperBound - 1) - top)
+  }
+
+  /// The legs with a float in them, a line of air above and below it but at their ends.
+  func legs(_ legs: [Leg], around floats: [Float]) -> [Leg] {
+    var result = legs
+    for float in floats {
+      for index in float.legs {
+        let leg = legs[index]
+        let above = float.lines.lowerBound > leg.lines.lowerBound ? 1 : 0
+        result[index].exclusions.append(
+          Exclusion(
+            lines: float.lines.lowerBound - above..<float.lines.upperBound + 1,
+            left: leg.x, right: leg.x + leg.width))
+      }
+    }
+    return result
+  }
+}

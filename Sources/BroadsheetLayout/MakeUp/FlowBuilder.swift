@@ -1,0 +1,86 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// A story's blocks as elements of the flow.
+struct FlowElements {
+  var list: [FlowElement] = []
+  /// The index in `StoryPlan.blocks` of each element.
+  private var blocks: [Int] = []
+
+  mutating func append(_ element: FlowElement, block: Int) {
+    list.append(element)
+    blocks.append(block)
+  }
+
+  func block(of element: Int) -> Int { blocks[element] }
+}
+
+/// Shapes a story's paragraphs, once, and measures what stands between them.
+struct FlowBuilder {
+  let story: StoryPlan
+  let plan: IssuePlan
+  let grid: PageGrid
+  /// The width for blocks in the text.
+  let legWidth: Length
+  let narrowest: Length
+  let typesetter: Typesetter
+
+  /// - Parameter floating: parts that stand elsewhere already.
+  func elements(without floating: Set<Int>) -> FlowElements {
+    var elements = FlowElements()
+    for (index, block) in story.blocks.enumerated() {
+      switch block {
+      case .paragraph(let paragraph):
+        elements.append(element(for: paragraph), block: index)
+      case .part(let part) where !floating.contains(part):
+        if let lines = linesInText(of: part) {
+          elements.append(
+            FlowElement(
+              content: .block(part: part, lines: lines), spaceBefore: 1, spaceAfter: 1,
+              keepsWithNext: false, isUnbreakable: true), block: index)
+        }
+      case .part: continue
+      }
+    }
+    return elements
+  }
+
+  private func element(for paragraph: ParagraphPlan) -> FlowElement {
+    var dropCap: DropCapSetting?
+    if let cap = paragraph.dropCap {
+      dropCap = DropCapSetting(
+        cap, word: cap.letter.string + firstFragment(of: paragraph.text), grid: grid,
+        typesetter: typesetter)
+    }
+    let style = paragraph.style
+    let measure =
+      narrowest - style.startIndent - style.endIndent - max(.zero, style.indent)
+      - (dropCap?.width ?? .zero)
+    let text = typesetter.prepare(
+      paragraph.text, hyphenates: style.hyphenates, narrowest: max(.points(12), measure))
+    return FlowElement(
+      content: .paragraph(paragraph, text), spaceBefore: Int(paragraph.spaceBefore.rounded()),
+      spaceAfter: Int(paragraph.spaceAfter.rounded()), keepsWithNext: paragraph.keepsWithNext,
+      isUnbreakable: paragraph.keepsWithNext || paragraph.role == .signature, dropCap: dropCap)
+  }
+
+  /// The letters up to the first white space: what a drop cap belongs to.
+  private func firstFragment(of text: StyledText) -> String {
+    String(decoding: text.utf8.prefix { $0 != 0x20 && $0 != 0x0A }, as: UTF8.self)
+  }
+
+  /// The grid lines of a part that stands between paragraphs; nothing for those that float.
+  private func linesInText(of part: Int) -> Int? {
+    let content = story.parts[part].content
+    switch content {
+    case .pullQuote, .factBox: return nil
+    case .table(let table):
+      return grid.lines(covering: compose(table, width: legWidth, with: typesetter).height)
+    case .picture(let picture):
+      let setting = PictureSetting(
+        picture: picture, asset: plan.assets[picture.asset.index], typesetter: typesetter)
+      return grid.lines(covering: setting.naturalHeight(width: legWidth))
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// One slot of a story made ready for text: its head is set, its legs are ruled.
+struct Place {
+  /// Air between a head and the text below it, in grid lines.
+  private static let headAir = 1.45
+  /// The same when the head is only a jump line.
+  private static let jumpAir = 1.1
+
+  let page: Int
+  let slotName: String
+  let grid: PageGrid
+  /// The slot's outer rectangle.
+  let rect: Rect
+  let options: SlotOptions
+  let head: [Item]
+  /// Lines that nothing but text may take, before pictures and quotations stand in them.
+  var legs: [Leg]
+  /// The line kept free for "Continued on page 2", and the leg it ends.
+  let jumpLine: (leg: Leg, line: Int)?
+  /// Whether the head left no line for text.
+  let isFilledByHead: Bool
+
+  /// - Parameters:
+  ///   - index: the place's index in its story.
+  ///   - head: the paragraphs of the head for a width.
+  init(
+    index: Int, story: StoryPlan, plan: IssuePlan, frames: [PageFrames], typesetter: Typesetter
+  ) {
+    let storyPlace = story.places[index]
+    let pageFrames = frames[storyPlace.page]
+    let slot = plan.pages[storyPlace.page].slots[storyPlace.slot]
+    let frame = pageFrames.slots[storyPlace.slot]
+    let grid = pageFrames.grid
+    page = storyPlace.page
+    slotName = slot.name
+    options = slot.options
+    self.grid = grid
+
+    let region = Region(frame: frame, options: slot.options)
+    rect = region.outer
+    let isHeadElsewhere = plan.pages.contains { page in
+      page.slots.contains {
+        if case .head(let other) = $0.content { plan.stories[other].slug == story.slug } else { false }
+      }
+    }
+    let setting = HeadSetting(width: region.head.width, grid: grid, typesetter: typesetter)
+    let paragraphs: [[ParagraphPlan]]
+    if index == 0 {
+      paragraphs = isHeadElsewhere ? [] : setting.variants(of: story.head)
+    } else {
+      paragraphs = [[storyPlace.jumpFrom, storyPlace.jumpHead].compactMap { $0 }]
+    }
+    let stack = setting.best(of: paragraphs)
+    var bodyTop = region.lines.lowerBound
+    if stack.items.isEmpty {
+      head = []
+    } else {
+      let top = grid.capTop(ofLine: region.lines.lowerBound)
+      head = stack.moved(to: Point(x: region.head.x, y: top))
+      let isJump = index > 0 && storyPlace.jumpHead == nil
+      let air = grid.leading * (isJump ? Self.jumpAir : Self.headAir)
+      let first = top + stack.height + air
+      bodyTop = (first - grid.baseline(ofLine: 0)).steps(of: grid.leading)
+    }
+
+    var legs = region.legs(place: index)
+    for leg in legs.indices where legs[leg].x < region.head.maxX {
+      let lines = legs[leg].lines
+      let top = max(lines.lowerBound, bodyTop)
+      legs[leg].lines = min(top, lines.upperBound)..<lines.upperBound
+    }
+    isFilledByHead = legs.allSatisfy(\.lines.isEmpty)
+
+    if storyPlace.jumpTo != nil, let last = legs.indices.last, !legs[last].lines.isEmpty {
+      let lines = legs[last].lines
+      jumpLine = (legs[last], lines.upperBound - 1)
+      legs[last].lines = lines.lowerBound..<lines.upperBound - 1
+    } else {
+      jumpLine = nil
+    }
+
+    // Parts of the story that the dummy draws on this page stand in the legs' way.
+    for (slotIndex, other) in plan.pages[storyPlace.page].slots.enumerated() {
+      guard Self.isPart(other.content, of: story, in: plan) else { continue }
+      let part = pageFrames.slots[slotIndex]
+      let air = Exclusion(
+        lines: part.lines.lowerBound - 1..<part.lines.upperBound + plan.format.rowGap - 1,
+        left: part.rect.x - plan.format.gutter, right: part.rect.maxX + plan.format.gutter)
+      for leg in legs.indices { legs[leg].exclusions.append(air) }
+    }
+    self.legs = legs
+  }
+
+  private static func isPart(
+    _ content: SlotPlan.Content, of story: StoryPlan, in plan: IssuePlan
+  ) -> Bool {
+    switch content {
+    case .part(let index, _), .head(let index): plan.stories[index].slug == story.slug
+    case .story, .furniture, .advertisement: false
+    }
+  }
+}
+
+/// The room that a slot gives to text: its frame, less what a box's ground keeps free.
+struct Region {
+  let frame: SlotFrame
+  let options: SlotOptions
+  /// The box's outer edge, or the text's.
+  let outer: Rect
+  /// What text stands in.
+  let lines: Range<Int>
+
+  private var inset: Length { options.isBoxed ? options.inset : .zero }
+
+  init(frame: SlotFrame, options: SlotOptions) {
+    self.frame = frame
+    self.options = options
+    let lines = frame.lines
+    if options.isBoxed {
+      // The ground reaches from the capitals of the first line to the baseline of the last, level
+      // with the neighbours' text; its own text stands a line further in.
+      outer = frame.rect
+      let top = min(lines.lowerBound + 1, lines.upperBound)
+      self.lines = top..<max(top, lines.upperBound - 1)
+    } else {
+      outer = frame.rect
+      self.lines = lines
+    }
+  }
+
+  /// What the head spans, as wide as the columns on the slot's top row.
+  var head: Rect {
+    let columns = frame.headColumns
+    let rect = frame.grid.rect(columns: columns, lines: lines)
+    return Rect(
+      x: rect.x + inset, y: rect.y, width: rect.width - inset * 2, height: rect.height)
+  }
+
+  func legs(place: Int) -> [Leg] {
+    let grid = frame.grid
+    let shift = lines.lowerBound - frame.lines.lowerBound
+    let columnCount = frame.columns.count
+    if let count = options.legs ?? (options.isBoxed ? columnCount : nil) {
+      let width = outer.width - inset * 2
+      let legWidth = (width - grid.gutter * (count - 1)) / count
+      return (0..<count).map { index in
+        let x = outer.x + inset + (legWidth + grid.gutter) * index
+        return Leg(
+          place: place, number: index + 1, x: x, width: legWidth,
+          lines: columnLines(at: x, shift: shift), exclusions: [])
+      }
+    }
+    return frame.columns.enumerated().map { index, column in
+      Leg(
+        place: place, number: index + 1, x: grid.x(ofColumn: column.column),
+        width: grid.columnWidth, lines: column.lines, exclusions: [])
+    }
+  }
+
+  /// The lines of the grid column that holds `x`, less what a box keeps free.
+  private func columnLines(at x: Length, shift: Int) -> Range<Int> {
+    let grid = frame.grid
+    let column =
+      frame.columns.last { grid.x(ofColumn: $0.column) <= x + grid.gutter } ?? frame.columns[0]
+    let top = column.lines.lowerBound + shift
+    return top..<max(top, column.lines.upperBound - shift)
+  }
+}
+
+/// Sets a headline package across a width.
+struct HeadSetting {
+  /// More lines than this and a smaller step is tried.
+  private static let mostHeadlineLines = 4
+
+  let width: Length
+  let grid: PageGrid
+  let typesetter: Typesetter
+
+  /// The package with each size of its headline, largest first.
+  func variants(of head: HeadPlan) -> [[ParagraphPlan]] {
+    let headlines: [ParagraphPlan?] =
+      head.headline.map { [$0] + head.smallerHeadlines } ?? [nil]
+    return headlines.map { [head.kicker, $0, head.deck, head.byline].compactMap { $0 } }
+  }
+
+  /// The first variant that cuts no word and does not pile up; the last one when all do.
+  func best(of variants: [[ParagraphPlan]]) -> Stack {
+    for variant in variants.dropLast() {
+      let trial = typesetter.withoutDiagnostics { () -> Stack? in
+        let headline = variant.filter { $0.role == .headline }
+        let set = stack(headline, width: width, with: typesetter)
+        return set.isCutUp || set.lineCount > Self.mostHeadlineLines ? nil : set
+      }
+      if trial != nil { return stack(variant, width: width, with: typesetter) }
+    }
+    return stack(variants.last ?? [], width: width, with: typesetter)
+  }
+}

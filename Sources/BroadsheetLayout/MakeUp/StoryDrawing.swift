@@ -1,0 +1,308 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// A story whose every line has a place.
+struct FittedStory {
+  var elements: [FlowElement]
+  var channel: Channel
+  var flow: FlowResult
+  var floats: [Float]
+  /// The lines there were before the legs were levelled.
+  var room: Int
+}
+
+/// Turns a fitted story into groups, and into facts.
+struct StoryDrawing {
+  let story: StoryPlan
+  let plan: IssuePlan
+  let places: [Place]
+  let fitted: FittedStory
+  let typesetter: Typesetter
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// What is found while lines are set.
+  private struct Tally {
+    var loosest = 1.0
+    var loosestSource: SourceSpan?
+    var hyphens = 0
+    var mostHyphens = 0
+    var lines = 0
+    var linesByPlace: [Int: Int] = [:]
+    var overset: StoryFacts.Overset?
+    var lostWords = 0
+  }
+  private var tally = Tally()
+
+  init(
+    story: StoryPlan, plan: IssuePlan, places: [Place], fitted: FittedStory,
+    typesetter: Typesetter
+  ) {
+    self.story = story
+    self.plan = plan
+    self.places = places
+    self.fitted = fitted
+    self.typesetter = typesetter
+  }
+
+  mutating func groups() -> [(page: Int, group: Group)] {
+    let legItems = setLegs()
+    var groups: [(page: Int, group: Group)] = []
+    for (index, place) in places.enumerated() {
+      var items: [Item] = []
+      if place.options.isBoxed { items += ground(of: place) }
+      items += place.head
+      for float in fitted.floats where fitted.channel.legs[float.legs.lowerBound].place == index {
+        items.append(.group(group(for: float)))
+      }
+      for (leg, shape) in fitted.channel.legs.enumerated() where shape.place == index {
+        guard let lines = legItems[leg], !lines.isEmpty else { continue }
+        items.append(.group(Group(.leg(shape.number), frame: frame(of: shape, place), items: lines)))
+      }
+      if let line = jumpLine(of: index) { items.append(line) }
+      groups.append(
+        (
+          place.page,
+          Group(.story(story.slug), frame: place.rect, source: story.span, items: items)
+        ))
+    }
+    return groups
+  }
+
+  private func frame(of leg: Leg, _ place: Place) -> Rect {
+    let top = place.grid.capTop(ofLine: leg.lines.lowerBound)
+    let bottom = place.grid.baseline(ofLine: max(leg.lines.lowerBound, leg.lines.upperBound - 1))
+    return Rect(x: leg.x, y: top, width: leg.width, height: bottom - top)
+  }
+
+  private func ground(of place: Place) -> [Item] {
+    var items: [Item] = []
+    if let tint = place.options.tint {
+      items.append(
+        .group(
+          Group(
+            .tint, frame: place.rect, items: [.shape(Shape(.rectangle(place.rect), fill: tint))])))
+    }
+    if let rule = place.options.frame { items.append(.group(framed(place.rect, rule))) }
+    return items
+  }
+
+  private func group(for float: Float) -> Group {
+    PartSetting(part: story.parts[float.part], assets: plan.assets, typesetter: typesetter)
+      .set(into: float.rect)
+  }
+
+  /// "Continued on page 2", when there is more.
+  private func jumpLine(of index: Int) -> Item? {
+    guard let (leg, line) = places[index].jumpLine, index + 1 < places.count,
+      let paragraph = story.places[index].jumpTo,
+      tally.linesByPlace[index + 1, default: 0] > 0
+    else { return nil }
+    let grid = places[index].grid
+    let set = stack([paragraph], width: leg.width, with: typesetter)
+    // The last of its baselines, should it take two, stands on the grid line.
+    let top = grid.baseline(ofLine: line) - set.height
+    let frame = Rect(x: leg.x, y: top, width: leg.width, height: set.height)
+    return .group(
+      Group(.jumpTo, frame: frame, items: set.moved(to: Point(x: leg.x, y: top))))
+  }
+
+  // MARK: Lines
+
+  /// The items of each leg, by the leg's index in the channel.
+  private mutating func setLegs() -> [Int: [Item]] {
+    var items: [Int: [Item]] = [:]
+    var numbers: [Int: Int] = [:]
+    let cells = fitted.channel.cells
+    for placed in fitted.flow.placed {
+      let element = fitted.elements[placed.element]
+      switch element.content {
+      case .block(let part, let lines):
+        if placed.start + lines > cells.count {
+          lose(linesFrom: placed.start, part: story.parts[part])
+        } else {
+          let (leg, group) = blockGroup(part: part, lines: lines, at: placed.start)
+          items[leg, default: []].append(.group(group))
+          count(lines: lines, leg: leg)
+        }
+      case .paragraph(let paragraph, let text):
+        for (offset, line) in placed.lines.enumerated() {
+          let position = placed.start + offset
+          guard position < cells.count else {
+            lose(line: line, of: text, at: position)
+            break
+          }
+          let cell = cells[position]
+          numbers[cell.leg, default: 0] += 1
+          let item = set(
+            line, offset, of: paragraph, text, element, in: cell, number: numbers[cell.leg] ?? 1)
+          items[cell.leg, default: []].append(item)
+          count(lines: 1, leg: cell.leg)
+        }
+      }
+    }
+    return items
+  }
+
+  private mutating func count(lines: Int, leg: Int) {
+    tally.lines += lines
+    tally.linesByPlace[fitted.channel.legs[leg].place, default: 0] += lines
+  }
+
+  private mutating func set(
+    _ line: BrokenLine, _ offset: Int, of paragraph: ParagraphPlan, _ text: PreparedText,
+    _ element: FlowElement, in cell: Cell, number: Int
+  ) -> Item {
+    var slot = cell.slot
+    var capRuns: [GlyphRun] = []
+    if let cap = element.dropCap {
+      if offset < cap.lines { slot.x += cap.width }
+      if offset == 0 { capRuns = self.capRuns(cap, in: cell) }
+    }
+    let set = setLine(line, of: text, style: paragraph.style, slot: slot)
+    note(set, paragraph)
+    var runs = set.runs
+    if offset == 0, let cap = element.dropCap { runs = withoutWord(cap.word, runs) }
+    if offset == 0, let marker = paragraph.marker {
+      let x = cell.slot.x + max(.zero, paragraph.style.startIndent + min(.zero, paragraph.style.indent))
+      runs =
+        setOneLine(
+          marker, x: paragraph.style.indent < .zero ? x : cell.slot.x, baseline: slot.baseline,
+          width: cell.slot.width, alignment: .start, typesetter) + runs
+    }
+    var items = runs.map(Item.glyphs)
+    if !capRuns.isEmpty {
+      items.insert(
+        .group(Group(.dropCap, frame: cell.rect(height: .zero), items: capRuns.map(Item.glyphs))),
+        at: 0)
+    }
+    let grid = places[fitted.channel.legs[cell.leg].place].grid
+    let frame = Rect(
+      x: set.x, y: cell.slot.baseline - grid.capHeight, width: set.width, height: grid.capHeight)
+    let group = Group(.line(number), frame: frame, source: runs.first?.source, items: items)
+    switch paragraph.role {
+    case .crosshead: return .group(Group(.crosshead, frame: frame, source: paragraph.span, items: [.group(group)]))
+    case .signature: return .group(Group(.signature, frame: frame, source: paragraph.span, items: [.group(group)]))
+    default: return .group(group)
+    }
+  }
+
+  private mutating func note(_ line: SetLine, _ paragraph: ParagraphPlan) {
+    if paragraph.style.alignment == .justify, line.spaceFactor > tally.loosest {
+      tally.loosest = line.spaceFactor
+      tally.loosestSource = line.runs.first?.source
+    }
+    tally.hyphens = line.isHyphenated ? tally.hyphens + 1 : 0
+    tally.mostHyphens = max(tally.mostHyphens, tally.hyphens)
+  }
+
+  /// The drop cap's letter on the baseline of its last line, speaking for its whole word.
+  private func capRuns(_ cap: DropCapSetting, in cell: Cell) -> [GlyphRun] {
+    let grid = places[fitted.channel.legs[cell.leg].place].grid
+    let baseline = cell.slot.baseline + grid.leading * (cap.lines - 1)
+    return cap.runs.enumerated().map { index, run in
+      var placed = run
+      placed.origin = Point(x: cell.slot.x + run.origin.x, y: baseline)
+      if index == 0 {
+        placed.text = cap.word
+        placed.clusters = [
+          GlyphRun.Cluster(
+            bytes: UInt16(clamping: cap.word.utf8.count), glyphs: UInt16(run.glyphs.count))
+        ]
+      } else {
+        placed.text = ""
+        placed.clusters = [GlyphRun.Cluster(bytes: 0, glyphs: UInt16(run.glyphs.count))]
+      }
+      return placed
+    }
+  }
+
+  /// The line's runs without the text of the drop cap's word, which the letter stands for.
+  private func withoutWord(_ word: String, _ runs: [GlyphRun]) -> [GlyphRun] {
+    guard var run = runs.first else { return runs }
+    let fragment = run.text.utf8.prefix { $0 != 0x20 && $0 != 0x0A }
+    var left = fragment.count
+    var clusters = run.clusters
+    for index in clusters.indices where left > 0 {
+      let bytes = min(left, Int(clusters[index].bytes))
+      left -= bytes
+      clusters[index].bytes -= UInt16(bytes)
+    }
+    run.text = String(run.text.dropFirst(fragment.count == 0 ? 0 : String(fragment)?.count ?? 0))
+    run.clusters = clusters
+    return [run] + runs.dropFirst()
+  }
+
+  private func blockGroup(part: Int, lines: Int, at position: Int) -> (leg: Int, group: Group) {
+    let cell = fitted.channel.cells[position]
+    let grid = places[fitted.channel.legs[cell.leg].place].grid
+    let top = grid.capTop(ofLine: cell.line)
+    let rect = Rect(
+      x: cell.slot.x, y: top, width: cell.slot.width,
+      height: grid.baseline(ofLine: cell.line + lines - 1) - top)
+    let setting = PartSetting(part: story.parts[part], assets: plan.assets, typesetter: typesetter)
+    return (cell.leg, setting.set(into: rect))
+  }
+
+  // MARK: What found no place
+
+  private mutating func lose(line: BrokenLine, of text: PreparedText, at position: Int) {
+    let offset = text.textOffset(after: line.start)
+    tally.lostWords += text.shaped.text.words(from: offset)
+    guard tally.overset == nil else { return }
+    overset(from: text.shaped.text.source(at: offset))
+  }
+
+  private mutating func lose(linesFrom position: Int, part: PartPlan) {
+    tally.lostWords += part.wordCount
+    if tally.overset == nil { overset(from: part.span) }
+  }
+
+  private mutating func overset(from source: SourceSpan?) {
+    let lines = fitted.flow.end - fitted.channel.cells.count
+    tally.overset = StoryFacts.Overset(lines: lines, words: 0, source: source)
+  }
+
+  // MARK: Facts
+
+  func facts() -> StoryFacts {
+    let words = story.wordCount
+    let homeless = story.blocks.reduce(0) { sum, block in
+      guard case .part(let part) = block, !isPlaced(part) else { return sum }
+      return sum + story.parts[part].wordCount
+    }
+    let lost = tally.lostWords + (places.isEmpty ? 0 : homeless)
+    let overset = tally.overset.map {
+      StoryFacts.Overset(lines: $0.lines, words: tally.lostWords, source: $0.source)
+    }
+    let placements = places.indices.map { index in
+      StoryFacts.Placement(
+        page: plan.pages[places[index].page].number, slot: places[index].slotName,
+        legs: places[index].legs.count, lines: tally.linesByPlace[index, default: 0], room: room(of: index))
+    }
+    return StoryFacts(
+      slug: story.slug, language: story.language, words: words, wordsSet: words - lost,
+      lines: tally.lines, overset: overset,
+      linesShort: max(0, fitted.room - fitted.flow.end), placements: placements,
+      loosestSpace: tally.loosest.rounded(toPlaces: 3), loosestSource: tally.loosestSource,
+      hyphensInARow: tally.mostHyphens)
+  }
+
+  private func room(of place: Int) -> Int {
+    fitted.channel.cells.count { fitted.channel.legs[$0.leg].place == place }
+  }
+
+  private func isPlaced(_ part: Int) -> Bool {
+    if fitted.floats.contains(where: { $0.part == part }) { return true }
+    return fitted.elements.contains {
+      if case .block(part, _) = $0.content { true } else { false }
+    }
+  }
+}
+
+extension Cell {
+  /// From the line's baseline up.
+  fileprivate func rect(height: Length) -> Rect {
+    Rect(x: slot.x, y: slot.baseline - height, width: slot.width, height: height)
+  }
+}

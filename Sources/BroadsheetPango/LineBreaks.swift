@@ -1,0 +1,85 @@
+internal import BroadsheetText
+
+/// Joins the places where Unicode's rules let a line end with the hyphenation points, and finds
+/// the glyph for each.
+struct LineBreaks {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let glyphs: [ShapedText.Glyph]
+  private var breaks: [ShapedText.Break] = []
+  /// The first glyph that does not stand before the last break; it only moves on.
+  private var glyph = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, glyphs: [ShapedText.Glyph]) {
+    self.bytes = bytes
+    self.glyphs = glyphs
+  }
+
+  /// The breaks of a paragraph, in order; the last is its end.
+  mutating func merge(
+    _ places: [BreakPlace], _ hyphens: [HyphenationPoint]
+  ) -> [ShapedText.Break] {
+    breaks.reserveCapacity(places.count + hyphens.count + 1)
+    var hyphen = 0
+    for place in places {
+      while hyphen < hyphens.count, hyphens[hyphen].offset < place.offset {
+        add(hyphens[hyphen])
+        hyphen += 1
+      }
+      if hyphen < hyphens.count, hyphens[hyphen].offset == place.offset { hyphen += 1 }
+      add(place)
+    }
+    for point in hyphens[hyphen...] { add(point) }
+    breaks.append(
+      ShapedText.Break(offset: Int32(bytes.count), glyph: Int32(glyphs.count), kind: .mandatory))
+    return breaks
+  }
+
+  private mutating func add(_ point: HyphenationPoint) {
+    add(point.offset, .hyphen, reluctance: point.reluctance)
+  }
+
+  /// Adds a break that Unicode's rules allow, as what stands before it would have it.
+  private mutating func add(_ place: BreakPlace) {
+    if place.isMandatory { return add(place.offset, .mandatory) }
+    let before = bytes.scalar(before: place.offset).scalar
+    switch before {
+    case 0x20, 0x09: if !isBesideGuillemet(place.offset) { add(place.offset, .space) }
+    case 0xAD: add(place.offset, .hyphen)
+    default:
+      // Unicode lets a dash begin a line without a space before it; editors do not.
+      let after = bytes.scalar(at: place.offset).scalar
+      if after != 0x2013, after != 0x2014 { add(place.offset, .plain) }
+    }
+  }
+
+  /// Whether the spaces before an offset stand inside « French quotation marks », which they do
+  /// not part from the words. German's »…« have no spaces inside, and so are told apart.
+  private func isBesideGuillemet(_ offset: Int) -> Bool {
+    let (after, next) = bytes.scalar(at: offset)
+    if after == 0xBB || after == 0x203A {
+      return next == bytes.count || !isWordPart(bytes.scalar(at: next).scalar)
+    }
+    var end = offset
+    while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    guard end > 0, bytes[end - 1] >= 0x80 else { return false }
+    let (before, start) = bytes.scalar(before: end)
+    guard before == 0xAB || before == 0x2039 else { return false }
+    return start == 0 || bytes[start - 1] == 0x20 || bytes[start - 1] == UInt8(ascii: "(")
+  }
+
+  private func isWordPart(_ scalar: UInt32) -> Bool {
+    Unicode.Scalar(scalar)?.properties.isAlphabetic == true || (0x30...0x39).contains(scalar)
+  }
+
+  private mutating func add(
+    _ offset: Int, _ kind: ShapedText.Break.Kind, reluctance: Float = 0
+  ) {
+    while glyph < glyphs.count, Int(glyphs[glyph].cluster) < offset { glyph += 1 }
+    // A glyph that stands for characters on both sides cannot be divided.
+    let divides = glyph == glyphs.count || Int(glyphs[glyph].cluster) == offset
+    guard divides || kind == .mandatory else { return }
+    breaks.append(
+      ShapedText.Break(
+        offset: Int32(offset), glyph: Int32(glyph), kind: kind, reluctance: reluctance))
+  }
+}

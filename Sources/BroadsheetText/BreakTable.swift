@@ -1,0 +1,178 @@
+import BroadsheetBase
+
+/// A shaped paragraph with the sums that the breaker and the setter need, made once.
+///
+/// For every place where a line may end it holds the running totals of width, of word space and of
+/// letters, so that any line's natural width is two look-ups and a subtraction.
+public struct PreparedText: Sendable {
+  /// The running totals at one break.
+  struct Entry: Sendable {
+    /// Totals up to the last visible glyph before the break, in 1/1024 pt.
+    var widthBefore: Int
+    var spaceBefore: Int
+    /// The sum of the type sizes of the letters so far: what letterspacing is a share of.
+    var emsBefore: Int
+    /// Totals up to the glyph that begins the next line.
+    var widthAfter: Int
+    var spaceAfter: Int
+    var emsAfter: Int
+    /// The width of the hyphen that the break adds; 0 for other kinds.
+    var hyphenWidth: Int
+    /// The index after the last visible glyph before the break.
+    var glyphEnd: Int
+    var kind: ShapedText.Break.Kind
+    var reluctance: Float
+    /// Whether the word before the break is very short: a poor end for a line of a headline.
+    var followsShortWord: Bool
+  }
+
+  public let shaped: ShapedText
+  let entries: [Entry]
+  /// Whether a stretch without any break was wider than the narrowest line, and was cut up.
+  public let isCutUp: Bool
+
+  /// Prepares a paragraph for lines no narrower than `narrowest`.
+  ///
+  /// A word wider than that gets breaks between all its letters, so that a paragraph can always be
+  /// set somehow; `isCutUp` tells that it had to be done.
+  public init(_ shaped: ShapedText, narrowest: Length) {
+    let table = Self.table(of: shaped)
+    if let cut = Self.cutUp(shaped, table: table, narrowest: narrowest.units) {
+      self.shaped = cut
+      entries = Self.table(of: cut)
+      isCutUp = true
+    } else {
+      self.shaped = shaped
+      entries = table
+      isCutUp = false
+    }
+  }
+
+  private static func table(of shaped: ShapedText) -> [Entry] {
+    var entries: [Entry] = []
+    entries.reserveCapacity(shaped.breaks.count)
+    var width = 0
+    var space = 0
+    var ems = 0
+    var visible = (width: 0, space: 0, ems: 0, glyph: 0)
+    var glyph = 0
+    var runIndex = 0
+    var wordStart: Int32 = 0
+
+    shaped.glyphs.withUnsafeBufferPointer { glyphs in
+      for point in shaped.breaks {
+        while glyph < Int(point.glyph) {
+          while runIndex < shaped.runs.count, glyph >= shaped.runs[runIndex].glyphs.upperBound {
+            runIndex += 1
+          }
+          let run = shaped.runs[runIndex]
+          let size = shaped.text.runs[run.styleRun].style.size.units
+          let end = min(Int(point.glyph), run.glyphs.upperBound)
+          while glyph < end {
+            let current = glyphs[glyph]
+            width += Int(current.advance)
+            switch current.kind {
+            case .letter:
+              ems += size
+              visible = (width, space, ems, glyph + 1)
+            case .space:
+              space += Int(current.advance)
+            case .fixedPlaceSpace:
+              space += Int(current.advance)
+              visible = (width, space, ems, glyph + 1)
+            }
+            glyph += 1
+          }
+        }
+        var hyphenWidth = 0
+        if point.kind == .hyphen, visible.glyph > 0 {
+          hyphenWidth = Int(Self.run(of: visible.glyph - 1, in: shaped).hyphen?.advance ?? 0)
+        }
+        let isWordEnd = point.kind != .hyphen
+        entries.append(
+          Entry(
+            widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,
+            widthAfter: width, spaceAfter: space, emsAfter: ems, hyphenWidth: hyphenWidth,
+            glyphEnd: visible.glyph, kind: point.kind, reluctance: point.reluctance,
+            followsShortWord: isWordEnd && point.offset - wordStart <= 4))
+        if isWordEnd { wordStart = point.offset }
+      }
+    }
+    return entries
+  }
+
+  /// The run that holds a glyph.
+  static func run(of glyph: Int, in shaped: ShapedText) -> ShapedText.Run {
+    shaped.runs[runIndex(of: glyph, in: shaped)]
+  }
+
+  static func runIndex(of glyph: Int, in shaped: ShapedText) -> Int {
+    var low = 0
+    var high = shaped.runs.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if shaped.runs[middle].glyphs.upperBound <= glyph { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The same text with a break between all clusters of every stretch wider than `narrowest`;
+  /// nothing when there is no such stretch.
+  private static func cutUp(
+    _ shaped: ShapedText, table: [Entry], narrowest: Int
+  ) -> ShapedText? {
+    var breaks: [ShapedText.Break] = []
+    var isCut = false
+    var start = 0
+    var startWidth = 0
+    for (index, entry) in table.enumerated() {
+      let point = shaped.breaks[index]
+      if entry.widthBefore + entry.hyphenWidth - startWidth > narrowest {
+        isCut = true
+        for glyph in start + 1..<max(start + 1, entry.glyphEnd)
+        where shaped.glyphs[glyph].cluster != shaped.glyphs[glyph - 1].cluster {
+          breaks.append(
+            ShapedText.Break(
+              offset: shaped.glyphs[glyph].cluster, glyph: Int32(glyph), kind: .plain,
+              reluctance: 1))
+        }
+      }
+      breaks.append(point)
+      start = Int(point.glyph)
+      startWidth = entry.widthAfter
+    }
+    guard isCut else { return nil }
+    return ShapedText(
+      text: shaped.text, runs: shaped.runs, glyphs: shaped.glyphs, breaks: breaks,
+      missing: shaped.missing)
+  }
+
+  /// What a line from after one break (-1: the paragraph's start) to another holds.
+  struct LineContent {
+    var width: Int
+    var space: Int
+    var ems: Int
+  }
+
+  func content(from start: Int, to end: Int) -> LineContent {
+    let last = entries[end]
+    guard start >= 0 else {
+      return LineContent(
+        width: last.widthBefore + last.hyphenWidth, space: last.spaceBefore, ems: last.emsBefore)
+    }
+    let first = entries[start]
+    return LineContent(
+      width: last.widthBefore - first.widthAfter + last.hyphenWidth,
+      space: last.spaceBefore - first.spaceAfter, ems: last.emsBefore - first.emsAfter)
+  }
+
+  /// The UTF-8 offset at which a line that begins after this break begins.
+  public func textOffset(after breakIndex: Int) -> Int {
+    breakIndex < 0 ? 0 : Int(shaped.breaks[breakIndex].offset)
+  }
+
+  /// Whether a line that ends at this break ends in an added hyphen.
+  public func isHyphenated(at breakIndex: Int) -> Bool {
+    entries[breakIndex].kind == .hyphen
+  }
+}

@@ -1,0 +1,275 @@
+import BroadsheetBase
+
+/// A line with every glyph in its place.
+public struct SetLine: Hashable, Sendable {
+  public var runs: [GlyphRun]
+  /// The widest of its word spaces as a multiple of the natural one; 1 for ragged lines.
+  public var spaceFactor: Double
+  /// Letterspacing used, in 1/1000 em.
+  public var letterspacing: Double
+  /// Where the ink begins and ends, between the slot's edges.
+  public var x: Length
+  public var width: Length
+  public var isHyphenated: Bool
+}
+
+/// Sets one line of a paragraph into a slot.
+///
+/// Justified lines spend what `Elasticity` says: word spaces first, then letterspacing and glyph
+/// scaling, then word spaces again. Runs are reordered for drawing by rule L2 of the Unicode
+/// bidirectional algorithm (UAX #9).
+public func setLine(
+  _ line: BrokenLine, of text: PreparedText, style: ParagraphStyle, slot: LineSlot
+) -> SetLine {
+  Setter(line: line, text: text, style: style, slot: slot).set()
+}
+
+private struct Setter {
+  /// The step to which glyph scaling is rounded, in 1/1000, so that few sizes of a face are made.
+  private static let scaleStep = 5.0
+
+  let line: BrokenLine
+  let text: PreparedText
+  let style: ParagraphStyle
+  let slot: LineSlot
+
+  /// What each kind of glyph gains, once decided.
+  private struct Adjustment {
+    /// A factor on word spaces.
+    var space = 1.0
+    /// 1/1000 em after each letter.
+    var letterspacing = 0.0
+    /// 1/1000.
+    var widthScale = 1000
+  }
+
+  private var shaped: ShapedText { text.shaped }
+  private var firstGlyph: Int {
+    line.start < 0 ? 0 : Int(shaped.breaks[line.start].glyph)
+  }
+  private var endGlyph: Int { text.entries[line.end].glyphEnd }
+  private var isForced: Bool { text.entries[line.end].kind == .mandatory }
+
+  init(line: BrokenLine, text: PreparedText, style: ParagraphStyle, slot: LineSlot) {
+    self.line = line
+    self.text = text
+    self.style = style
+    self.slot = slot
+  }
+
+  func set() -> SetLine {
+    let content = text.content(from: line.start, to: line.end)
+    let need = line.width.units - content.width
+    var adjustment = Adjustment()
+    if style.alignment == .justify, need < 0 || !isForced {
+      adjustment = justify(content, need: Double(need))
+    }
+    let runs = glyphRuns(adjustment)
+    let width = runs.reduce(Length.zero) { $0 + $1.width }
+    let rest = line.width - width
+    let isRightToLeft = shaped.runs.first.map { $0.level % 2 == 1 } ?? false
+    let shift: Length =
+      switch style.alignment {
+      case .justify, .start: isRightToLeft ? rest : .zero
+      case .center: rest / 2
+      case .end: isRightToLeft ? .zero : rest
+      }
+    // The start indent stands at the right in right-to-left text.
+    let indent = isRightToLeft ? style.endIndent : line.indent
+    let x = slot.x + indent + shift
+    return SetLine(
+      runs: placed(runs, from: x), spaceFactor: adjustment.space,
+      letterspacing: adjustment.letterspacing, x: x, width: width,
+      isHyphenated: text.entries[line.end].kind == .hyphen)
+  }
+
+  private func justify(_ content: PreparedText.LineContent, need: Double) -> Adjustment {
+    var adjustment = Adjustment()
+    guard need != 0 else { return adjustment }
+    let limits = style.justification
+    let sign = need > 0 ? 1.0 : -1.0
+    let elasticity = Elasticity(of: content, stretching: need > 0, limits: limits)
+    let size = abs(need)
+    var left = size
+    var spaces = min(left, elasticity.spaces)
+    left -= spaces
+    let fine = elasticity.letters + elasticity.glyphs
+    if left > 0, fine > 0 {
+      let share = min(1, left / fine)
+      let scale = sign * share * limits.glyphScaling * 1000
+      let stepped = (scale / Self.scaleStep).rounded() * Self.scaleStep
+      adjustment.widthScale = 1000 + Int(stepped)
+      let gained = abs(stepped) / 1000 * Double(content.width - content.space)
+      left = max(0, left - gained)
+      let letters = min(left, elasticity.letters)
+      adjustment.letterspacing =
+        content.ems > 0 ? sign * letters * 1000 / Double(content.ems) : 0
+      left -= letters
+    }
+    spaces += left
+    if content.space > 0 {
+      adjustment.space = 1 + sign * spaces / Double(content.space)
+    }
+    // A line that cannot shrink enough may stick out a little; spaces never turn inside out.
+    adjustment.space = max(adjustment.space, 0.3)
+    return adjustment
+  }
+
+  /// The line's runs in visual order, each with its origin at zero.
+  private func glyphRuns(_ adjustment: Adjustment) -> [GlyphRun] {
+    guard endGlyph > firstGlyph else { return [] }
+    var segments: [(run: Int, glyphs: Range<Int>)] = []
+    var index = PreparedText.runIndex(of: firstGlyph, in: shaped)
+    while index < shaped.runs.count, shaped.runs[index].glyphs.lowerBound < endGlyph {
+      let range = shaped.runs[index].glyphs.clamped(to: firstGlyph..<endGlyph)
+      if !range.isEmpty { segments.append((index, range)) }
+      index += 1
+    }
+    if shaped.runs.contains(where: { $0.level > 0 }) { reorder(&segments) }
+    return segments.map { run(segment: $0.glyphs, of: $0.run, adjustment) }
+  }
+
+  /// Rule L2: from the highest level down to the lowest odd one, reverse every stretch at that
+  /// level or above.
+  private func reorder(_ segments: inout [(run: Int, glyphs: Range<Int>)]) {
+    let levels = segments.map { shaped.runs[$0.run].level }
+    guard let highest = levels.max(), let lowestOdd = levels.filter({ $0 % 2 == 1 }).min() else {
+      return
+    }
+    var order = Array(segments.indices)
+    for level in stride(from: highest, through: lowestOdd, by: -1) {
+      var start = 0
+      while start < order.count {
+        guard levels[order[start]] >= level else {
+          start += 1
+          continue
+        }
+        var end = start
+        while end < order.count, levels[order[end]] >= level { end += 1 }
+        order[start..<end].reverse()
+        start = end
+      }
+    }
+    segments = order.map { segments[$0] }
+  }
+
+  private func run(
+    segment: Range<Int>, of runIndex: Int, _ adjustment: Adjustment
+  ) -> GlyphRun {
+    let shapedRun = shaped.runs[runIndex]
+    let styleRun = shaped.text.runs[shapedRun.styleRun]
+    let size = styleRun.style.size.units
+    let isRightToLeft = shapedRun.level % 2 == 1
+    let extra = adjustment.letterspacing * Double(size) / 1000
+    let scale = Double(adjustment.widthScale) / 1000
+    let rise = Int32(truncatingIfNeeded: styleRun.style.rise.units)
+
+    var glyphs: [GlyphRun.Glyph] = []
+    glyphs.reserveCapacity(segment.count + 1)
+    // Positions are kept exact and rounded once, so that errors do not add up along a line.
+    var x = 0.0
+    func place(_ glyph: ShapedText.Glyph) {
+      glyphs.append(
+        GlyphRun.Glyph(
+          id: glyph.id, x: Int32((x + Double(glyph.dx) * scale).rounded()), y: -glyph.dy - rise))
+      switch glyph.kind {
+      case .letter: x += Double(glyph.advance) * scale + (glyph.advance > 0 ? extra : 0)
+      case .space, .fixedPlaceSpace: x += Double(glyph.advance) * adjustment.space
+      }
+    }
+    let addsHyphen = segment.upperBound == endGlyph && text.entries[line.end].kind == .hyphen
+    if isRightToLeft {
+      if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen) }
+      for index in segment.reversed() { place(shaped.glyphs[index]) }
+    } else {
+      for index in segment { place(shaped.glyphs[index]) }
+      if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen) }
+    }
+    let (words, clusters) = extraction(
+      of: segment, isRightToLeft: isRightToLeft, addsHyphen: addsHyphen,
+      hasHyphenGlyph: shapedRun.hyphen != nil)
+    return GlyphRun(
+      face: shapedRun.face, size: styleRun.style.size, ink: styleRun.style.ink,
+      widthScale: adjustment.widthScale, origin: .zero, width: Length(units: Int(x.rounded())),
+      glyphs: glyphs, clusters: clusters, text: words, isRightToLeft: isRightToLeft,
+      link: styleRun.link,
+      source: shaped.text.source(at: Int(shaped.glyphs[segment.lowerBound].cluster)))
+  }
+
+  /// The text that a stretch of glyphs stands for, cut into clusters.
+  ///
+  /// A word hyphenated at the line's end is one cluster with all of the word's text; the glyphs
+  /// that finish it on the next line stand for no text.
+  private func extraction(
+    of segment: Range<Int>, isRightToLeft: Bool, addsHyphen: Bool, hasHyphenGlyph: Bool
+  ) -> (text: String, clusters: [GlyphRun.Cluster]) {
+    let utf8 = shaped.text.utf8
+    let glyphs = shaped.glyphs
+    /// Bytes before this one were given to the line before.
+    let given = line.start >= 0 && text.entries[line.start].kind == .hyphen
+      ? wordEnd(from: Int(shaped.breaks[line.start].offset)) : 0
+    /// From here on, glyphs belong to the word that goes on in the next line.
+    let cutWord = addsHyphen ? wordStart(before: Int(shaped.breaks[line.end].offset)) : Int.max
+
+    var clusters: [GlyphRun.Cluster] = []
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(segment.count + 8)
+    var index = segment.lowerBound
+    while index < segment.upperBound {
+      let start = Int(glyphs[index].cluster)
+      if start >= cutWord, start >= given {
+        let end = wordEnd(from: Int(shaped.breaks[line.end].offset))
+        bytes.append(contentsOf: utf8[start..<end])
+        let count = segment.upperBound - index + (hasHyphenGlyph ? 1 : 0)
+        clusters.append(GlyphRun.Cluster(bytes: UInt16(clamping: end - start), glyphs: UInt16(clamping: count)))
+        index = segment.upperBound
+        break
+      }
+      var next = index + 1
+      while next < segment.upperBound, glyphs[next].cluster == glyphs[index].cluster { next += 1 }
+      let end = next < glyphs.count ? Int(glyphs[next].cluster) : utf8.count
+      let isGiven = start < given
+      if !isGiven { bytes.append(contentsOf: utf8[start..<max(start, end)]) }
+      clusters.append(
+        GlyphRun.Cluster(
+          bytes: isGiven ? 0 : UInt16(clamping: end - start),
+          glyphs: UInt16(clamping: next - index)))
+      index = next
+    }
+    let drawn = clusters.reduce(0) { $0 + Int($1.glyphs) }
+    if addsHyphen, hasHyphenGlyph, drawn == segment.count {
+      clusters.append(GlyphRun.Cluster(bytes: 0, glyphs: 1))
+    }
+    guard isRightToLeft else { return (String(decoding: bytes, as: UTF8.self), clusters) }
+    return (String(decoding: bytes, as: UTF8.self), clusters.reversed())
+  }
+
+  private func wordStart(before offset: Int) -> Int {
+    let utf8 = shaped.text.utf8
+    var start = offset
+    while start > 0, !isBlank(utf8, at: start - 1) { start -= 1 }
+    return start
+  }
+
+  private func wordEnd(from offset: Int) -> Int {
+    let utf8 = shaped.text.utf8
+    var end = offset
+    while end < utf8.count, !isBlank(utf8, at: end) { end += 1 }
+    return end
+  }
+
+  /// Whether a byte is ASCII white space; no-break spaces keep a word together here as on paper.
+  private func isBlank(_ utf8: [UInt8], at index: Int) -> Bool {
+    utf8[index] == 0x20 || utf8[index] == 0x0A || utf8[index] == 0x09
+  }
+
+  private func placed(_ runs: [GlyphRun], from start: Length) -> [GlyphRun] {
+    var x = start
+    return runs.map { run in
+      var placed = run
+      placed.origin = Point(x: x, y: slot.baseline)
+      x += run.width
+      return placed
+    }
+  }
+}

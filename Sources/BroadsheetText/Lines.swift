@@ -1,0 +1,75 @@
+import BroadsheetBase
+
+/// The place offered to one line.
+public struct LineSlot: Hashable, Sendable {
+  /// The leg it stands in, counted along the story's channel.
+  public var column: Int
+  public var x: Length
+  public var baseline: Length
+  public var width: Length
+
+  public init(column: Int, x: Length, baseline: Length, width: Length) {
+    self.column = column
+    self.x = x
+    self.baseline = baseline
+    self.width = width
+  }
+}
+
+/// A line of a paragraph as the breaker chose it, not yet placed.
+public struct BrokenLine: Hashable, Sendable {
+  /// Index of the break before the line; -1 is the paragraph's start.
+  public var start: Int
+  /// Index of the break that ends the line.
+  public var end: Int
+  /// The measure it was made for, indents taken off.
+  public var width: Length
+  /// The indent at the start side.
+  public var indent: Length
+  /// How far it must be stretched (above 0) or shrunk (below) as a share of what the style allows;
+  /// 0 for ragged lines and last lines that are not full.
+  public var ratio: Double
+
+  public init(start: Int, end: Int, width: Length, indent: Length, ratio: Double) {
+    self.start = start
+    self.end = end
+    self.width = width
+    self.indent = indent
+    self.ratio = ratio
+  }
+}
+
+/// A paragraph broken into so many lines, at a cost.
+public struct Breaking: Hashable, Sendable {
+  public var lines: [BrokenLine]
+  /// Total demerits: smaller is better; comparable between line counts of one paragraph.
+  public var demerits: Double
+
+  public init(lines: [BrokenLine], demerits: Double) {
+    self.lines = lines
+    self.demerits = demerits
+  }
+}
+
+/// The best breaking of one paragraph for each line count that the limits allow.
+///
+/// "In this width: so many lines, at that cost." Balancing legs, removing widows and copyfitting
+/// are arithmetic on these small tables.
+public struct LineCurve: Sendable {
+  /// From the fewest lines to the most; never empty.
+  public let options: [Breaking]
+
+  public init(options: [Breaking]) {
+    precondition(!options.isEmpty, "a paragraph can always be set somehow")
+    self.options = options
+  }
+
+  /// The breaking of least cost; the one with fewer lines when two cost the same.
+  public var best: Breaking {
+    options.min { $0.demerits < $1.demerits } ?? options[0]
+  }
+
+  public func breaking(lines count: Int) -> Breaking? {
+    options.first { $0.lines.count == count }
+  }
+}

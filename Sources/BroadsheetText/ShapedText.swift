@@ -1,0 +1,145 @@
+import BroadsheetBase
+
+/// Turns styled text into glyphs. Knows nothing of columns.
+public protocol TextShaper {
+  /// Shapes one paragraph and finds every place where a line may end.
+  ///
+  /// - Parameter hyphenates: also offer the hyphenation points of the text's language.
+  func shape(_ text: StyledText, hyphenates: Bool) -> ShapedText
+
+  /// The vertical measures of a style's first face.
+  func metrics(for style: CharacterStyle) -> FontMetrics
+}
+
+/// A paragraph as glyphs in logical order, with the places where a line may end.
+public struct ShapedText: Sendable {
+  /// Glyphs of one face and style at one bidi level.
+  public struct Run: Sendable {
+    public var face: FaceID
+    /// Index into `text.runs`.
+    public var styleRun: Int
+    /// The bidi embedding level; odd runs are drawn right to left.
+    public var level: UInt8
+    public var glyphs: Range<Int>
+    /// The glyph that a hyphenated line end adds in this run, if the face has one.
+    public var hyphen: Glyph?
+
+    public init(
+      face: FaceID, styleRun: Int, level: UInt8, glyphs: Range<Int>, hyphen: Glyph?
+    ) {
+      self.face = face
+      self.styleRun = styleRun
+      self.level = level
+      self.glyphs = glyphs
+      self.hyphen = hyphen
+    }
+  }
+
+  /// One glyph. Distances are in 1/1024 point; tracking is part of the advance.
+  public struct Glyph: Hashable, Sendable {
+    public enum Kind: UInt8, Sendable {
+      case letter
+      /// A space between words: its width may be changed, and it vanishes at a line's end.
+      case space
+      /// A space between words that never ends a line (no-break space).
+      case fixedPlaceSpace
+    }
+
+    public var id: UInt32
+    /// The UTF-8 offset of the cluster this glyph belongs to.
+    public var cluster: Int32
+    public var advance: Int32
+    public var dx: Int32
+    /// Positive is up.
+    public var dy: Int32
+    public var kind: Kind
+
+    public init(
+      id: UInt32, cluster: Int32, advance: Int32, dx: Int32 = 0, dy: Int32 = 0,
+      kind: Kind = .letter
+    ) {
+      self.id = id
+      self.cluster = cluster
+      self.advance = advance
+      self.dx = dx
+      self.dy = dy
+      self.kind = kind
+    }
+  }
+
+  /// A place where a line may, or must, end.
+  public struct Break: Hashable, Sendable {
+    public enum Kind: UInt8, Sendable {
+      /// After a space, which vanishes.
+      case space
+      /// Between two characters, nothing added (after a dash, in CJK or Thai).
+      case plain
+      /// Inside a word, a hyphen added.
+      case hyphen
+      /// The author's line break, or the paragraph's end.
+      case mandatory
+    }
+
+    /// The UTF-8 offset at which the next line begins.
+    public var offset: Int32
+    /// The index of the glyph at which the next line begins.
+    public var glyph: Int32
+    public var kind: Kind
+    /// For a hyphen: the capital letter or short fragment that makes it unwelcome, 0…1.
+    public var reluctance: Float
+
+    public init(offset: Int32, glyph: Int32, kind: Kind, reluctance: Float = 0) {
+      self.offset = offset
+      self.glyph = glyph
+      self.kind = kind
+      self.reluctance = reluctance
+    }
+  }
+
+  /// A character that no face of its style has.
+  public struct MissingCharacter: Hashable, Sendable {
+    public var scalar: Unicode.Scalar
+    /// UTF-8 offset in the text.
+    public var offset: Int
+    /// The first face of the style that was asked for.
+    public var face: FaceID
+
+    public init(scalar: Unicode.Scalar, offset: Int, face: FaceID) {
+      self.scalar = scalar
+      self.offset = offset
+      self.face = face
+    }
+  }
+
+  public let text: StyledText
+  /// In logical order; every glyph is in one run.
+  public let runs: [Run]
+  /// In logical order.
+  public let glyphs: [Glyph]
+  /// In order; the last is the paragraph's end and `mandatory`.
+  public let breaks: [Break]
+  public let missing: [MissingCharacter]
+
+  public init(
+    text: StyledText, runs: [Run], glyphs: [Glyph], breaks: [Break],
+    missing: [MissingCharacter] = []
+  ) {
+    precondition(
+      breaks.last?.kind == .mandatory && breaks.last.map { Int($0.glyph) } == glyphs.count,
+      "a shaped text ends in a mandatory break")
+    self.text = text
+    self.runs = runs
+    self.glyphs = glyphs
+    self.breaks = breaks
+    self.missing = missing
+  }
+
+  /// The width of the whole text on one line, without spaces at its end.
+  public var naturalWidth: Length {
+    var width = 0
+    var end = glyphs.count
+    while end > 0, glyphs[end - 1].kind == .space { end -= 1 }
+    for glyph in glyphs[..<end] { width += Int(glyph.advance) }
+    return Length(units: width)
+  }
+}

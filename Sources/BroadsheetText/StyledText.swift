@@ -1,0 +1,159 @@
+import BroadsheetBase
+
+/// A paragraph's characters with their looks, and the way back to the author's file.
+public struct StyledText: Hashable, Sendable {
+  /// A stretch of text in one style.
+  public struct Run: Hashable, Sendable {
+    /// UTF-8 offsets into the text.
+    public var range: Range<Int>
+    public var style: CharacterStyle
+    /// A web address, or `#slug` for a place in the issue.
+    public var link: String?
+  }
+
+  /// From here on, until the next piece, offsets in the text run beside offsets in the file.
+  ///
+  /// A piece that is not `literal` (a quotation mark made typographic, words set by the engine)
+  /// stands for its source as a whole.
+  public struct Piece: Hashable, Sendable {
+    public var textOffset: Int
+    public var source: SourceSpan
+    public var literal: Bool
+  }
+
+  public private(set) var utf8: [UInt8]
+  public private(set) var runs: [Run]
+  public private(set) var pieces: [Piece]
+  /// A BCP 47 tag; decides hyphenation, shaping and line breaks.
+  public var language: String
+
+  public init(language: String) {
+    utf8 = []
+    runs = []
+    pieces = []
+    self.language = language
+  }
+
+  /// Text in one style that no author's file stands behind, or that stands for `source` as a whole.
+  public init(
+    _ text: String, style: CharacterStyle, language: String, source: SourceSpan? = nil
+  ) {
+    self.init(language: language)
+    append(text, style: style, source: source, literal: false)
+  }
+
+  public var isEmpty: Bool { utf8.isEmpty }
+  public var string: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// Adds text at the end.
+  ///
+  /// - Parameter literal: the source's bytes are these bytes, one for one.
+  public mutating func append(
+    _ text: String, style: CharacterStyle, link: String? = nil, source: SourceSpan?,
+    literal: Bool
+  ) {
+    guard !text.isEmpty else { return }
+    let start = utf8.count
+    utf8.append(contentsOf: text.utf8)
+    if let last = runs.last, last.style == style, last.link == link {
+      runs[runs.count - 1].range = last.range.lowerBound..<utf8.count
+    } else {
+      runs.append(Run(range: start..<utf8.count, style: style, link: link))
+    }
+    if let source {
+      pieces.append(Piece(textOffset: start, source: source, literal: literal))
+    }
+  }
+
+  /// Adds another text, its looks and its sources, at the end.
+  public mutating func append(_ other: StyledText) {
+    let shift = utf8.count
+    utf8.append(contentsOf: other.utf8)
+    for run in other.runs {
+      let range = run.range.lowerBound + shift..<run.range.upperBound + shift
+      if let last = runs.last, last.style == run.style, last.link == run.link {
+        runs[runs.count - 1].range = last.range.lowerBound..<range.upperBound
+      } else {
+        runs.append(Run(range: range, style: run.style, link: run.link))
+      }
+    }
+    for var piece in other.pieces {
+      piece.textOffset += shift
+      pieces.append(piece)
+    }
+  }
+
+  /// The first `count` bytes (a whole number of characters), and the rest.
+  public func split(at count: Int) -> (head: StyledText, tail: StyledText) {
+    (slice(0..<count), slice(count..<utf8.count))
+  }
+
+  /// A part of the text with its looks and sources.
+  public func slice(_ range: Range<Int>) -> StyledText {
+    var part = StyledText(language: language)
+    part.utf8 = Array(utf8[range])
+    for run in runs where run.range.overlaps(range) {
+      let clamped = run.range.clamped(to: range)
+      part.runs.append(
+        Run(
+          range: clamped.lowerBound - range.lowerBound..<clamped.upperBound - range.lowerBound,
+          style: run.style, link: run.link))
+    }
+    for (index, piece) in pieces.enumerated() {
+      let end = index + 1 < pieces.count ? pieces[index + 1].textOffset : utf8.count
+      guard piece.textOffset < range.upperBound, end > range.lowerBound else { continue }
+      var moved = piece
+      let cut = max(0, range.lowerBound - piece.textOffset)
+      moved.textOffset = max(piece.textOffset, range.lowerBound) - range.lowerBound
+      if piece.literal, cut > 0 {
+        let lower = min(piece.source.range.lowerBound + cut, piece.source.range.upperBound)
+        moved.source = SourceSpan(
+          file: piece.source.file, range: lower..<piece.source.range.upperBound)
+      }
+      part.pieces.append(moved)
+    }
+    return part
+  }
+
+  /// Where the author wrote the character at this offset.
+  public func source(at offset: Int) -> SourceSpan? {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].textOffset <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return pieces.first?.source }
+    let piece = pieces[low - 1]
+    guard piece.literal else { return piece.source }
+    let start = min(
+      piece.source.range.lowerBound + offset - piece.textOffset, piece.source.range.upperBound)
+    return SourceSpan(file: piece.source.file, range: start..<piece.source.range.upperBound)
+  }
+
+  /// The style of the first character.
+  public var firstStyle: CharacterStyle? { runs.first?.style }
+
+  /// The number of words: stretches between white space that hold a letter or a digit.
+  public var wordCount: Int { words(from: 0) }
+
+  /// The number of words from a UTF-8 offset on.
+  public func words(from offset: Int) -> Int {
+    var count = 0
+    var inWord = false
+    for byte in utf8[min(offset, utf8.count)...] {
+      if byte == 0x20 || byte == 0x0A || byte == 0x09 {
+        inWord = false
+      } else if !inWord, byte >= 0x80 || isASCIIAlphanumeric(byte) {
+        // A dash or a mark standing alone is not a word; letters beyond ASCII are.
+        inWord = true
+        count += 1
+      }
+    }
+    return count
+  }
+
+  private func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+}

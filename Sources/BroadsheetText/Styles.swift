@@ -1,0 +1,87 @@
+import BroadsheetBase
+
+/// How characters look.
+public struct CharacterStyle: Hashable, Codable, Sendable {
+  /// The face to set in, then its companions for characters it lacks, in order.
+  public var faces: [FaceID]
+  public var size: Length
+  /// Space added after each character, in 1/1000 em.
+  public var tracking: Int
+  /// OpenType features as HarfBuzz writes them: "smcp", "onum=1", "liga=0".
+  public var features: [String]
+  public var ink: Ink
+  /// How far the characters stand above the baseline; negative is below.
+  public var rise: Length
+
+  public init(
+    faces: [FaceID], size: Length, tracking: Int = 0, features: [String] = [],
+    ink: Ink = .black(), rise: Length = .zero
+  ) {
+    self.faces = faces
+    self.size = size
+    self.tracking = tracking
+    self.features = features
+    self.ink = ink
+    self.rise = rise
+  }
+}
+
+/// How a line may be brought to its measure.
+public struct Justification: Hashable, Codable, Sendable {
+  /// The narrowest and widest word space wanted, as shares of the natural one.
+  public var minimumSpace: Double
+  public var maximumSpace: Double
+  /// The most a character may be moved from its neighbour, in 1/1000 em, either way.
+  public var letterspacing: Int
+  /// The most a glyph may be narrowed or widened, as a share (0.02 is 2 %).
+  public var glyphScaling: Double
+
+  public init(
+    minimumSpace: Double = 0.8, maximumSpace: Double = 1.5, letterspacing: Int = 12,
+    glyphScaling: Double = 0.015
+  ) {
+    self.minimumSpace = minimumSpace
+    self.maximumSpace = maximumSpace
+    self.letterspacing = letterspacing
+    self.glyphScaling = glyphScaling
+  }
+}
+
+/// How a paragraph's lines are made.
+public struct ParagraphStyle: Hashable, Codable, Sendable {
+  public enum Alignment: String, Hashable, Codable, Sendable, CaseIterable {
+    case justify, start, center, end
+  }
+
+  public var alignment: Alignment
+  /// The first line's indent.
+  public var indent: Length
+  /// The indent of all lines at the start side (lists, quotations).
+  public var startIndent: Length
+  /// The indent of all lines at the end side.
+  public var endIndent: Length
+  /// Baseline to baseline.
+  public var leading: Length
+  public var hyphenates: Bool
+  public var justification: Justification
+  /// For ragged styles: how short a line may fall of its measure before it costs, as a share.
+  public var rag: Double
+  /// For ragged styles: whether lines should be of even length (heads), not filled one by one.
+  public var balanced: Bool
+
+  public init(
+    alignment: Alignment = .start, indent: Length = .zero, startIndent: Length = .zero,
+    endIndent: Length = .zero, leading: Length, hyphenates: Bool = false,
+    justification: Justification = Justification(), rag: Double = 0.2, balanced: Bool = false
+  ) {
+    self.alignment = alignment
+    self.indent = indent
+    self.startIndent = startIndent
+    self.endIndent = endIndent
+    self.leading = leading
+    self.hyphenates = hyphenates
+    self.justification = justification
+    self.rag = rag
+    self.balanced = balanced
+  }
+}

@@ -1,0 +1,120 @@
+/// What a language's typography asks for, looked up by its tag.
+///
+/// | language | quotation marks, outer and inner | single | spaces |
+/// |---|---|---|---|
+/// | en, xh, zu, hi, ta and what is not listed | “ ” | ‘ ’ | |
+/// | es | « » “ ” | ‘ ’ | none after ¿ ¡, none before ? ! |
+/// | fr | « » “ ”, U+202F inside « » | ‘ ’ | U+202F before ; ! ? and U+00A0 before : |
+/// | fr-CA | as fr | | U+00A0 before : alone |
+/// | de | „ “ | ‚ ‘ | |
+/// | de-CH, it, ca, eu, el, pt-PT, ar, fa | « » “ ” (de-CH: « ») | ‹ › for de-CH, else ‘ ’ | |
+/// | pl, ro, hu | „ ” « » (hu: » «) | ‚ ’ | |
+/// | cs, sk, sl, hr, bg | „ “ | ‚ ‘ | |
+/// | ru, uk, be | « » „ “ | ‚ ‘ | |
+/// | da, nb, nn, no | » « (Norwegian « ») | ’ ’ and ‘ ’ | |
+/// | sv, fi | ” ” | ’ ’ | |
+/// | he | ” ” | ’ ’ | ״ and ׳ after Hebrew letters |
+struct TypographerRules {
+  struct Marks {
+    var open: String
+    var close: String
+
+    init(_ open: String, _ close: String) {
+      self.open = open
+      self.close = close
+    }
+  }
+
+  /// Made of `"`: the outermost first, the last for all deeper ones.
+  var doubles = [Marks("“", "”")]
+  /// Made of `'`.
+  var single = Marks("‘", "’")
+  /// A space within guillemets.
+  var guillemetSpace = ""
+  /// A space before `;`, `!` and `?`, and before `:`.
+  var stopSpace = ""
+  var colonSpace = ""
+  /// Whether ¿ ¡ ? ! stand close to their words.
+  var tightensStops = false
+  /// Words that begin with an apostrophe, in lower case, the apostrophe left out.
+  var elisions: Set<String> = []
+  /// Before a number.
+  var numberWords: Set<String> = ["p.", "pp.", "No.", "no.", "Nos.", "Vol.", "vol.", "§", "¶", "Fig."]
+  /// Before a name.
+  var titles: Set<String> = ["Dr", "Dr.", "Prof.", "St."]
+
+  /// After a number.
+  static let units: Set<String> = [
+    "km", "m", "cm", "mm", "kg", "g", "t", "l", "ml", "ha", "s", "h", "min", "km/h", "kW", "kWh",
+    "MW", "MWh", "GB", "MB", "Hz", "pt", "%", "‰", "°", "°C", "°F", "€", "$", "£", "m²", "km²",
+    "m³", "am", "pm", "a.m", "p.m", "mph", "ft", "lb", "oz",
+  ]
+
+  static let currencies: Set<String> = ["£", "€", "$", "¥", "₹", "R", "CHF", "US$", "A$"]
+
+  init(language: String) {
+    let parts = language.lowercased().split(separator: "-")
+    let region = parts.dropFirst().first { $0.count == 2 }
+    let guillemets = Marks("«", "»")
+    let high = Marks("“", "”")
+    switch parts.first {
+    case "en":
+      elisions = [
+        "tis", "twas", "twere", "twill", "twould", "em", "cause", "cos", "til", "till", "bout",
+        "round", "n", "neath", "gainst", "fraid", "nuff",
+      ]
+      titles.formUnion(["Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Prof", "Rev", "Revd", "St", "Sir"])
+      numberWords.formUnion(["Ch.", "ch.", "c.", "Figs."])
+    case "es":
+      doubles = [guillemets, high]
+      tightensStops = true
+      titles.formUnion(["D.", "Dña.", "Sr.", "Sra.", "Srta.", "Dra."])
+      numberWords.formUnion(["n.º", "N.º", "núm.", "pág.", "págs.", "art."])
+    case "fr":
+      doubles = [guillemets, high]
+      guillemetSpace = "\u{202F}"
+      colonSpace = "\u{A0}"
+      if region != "ca" { stopSpace = "\u{202F}" }
+      titles.formUnion(["M.", "MM.", "Mme", "Mmes", "Mlle", "Me"])
+      numberWords.formUnion(["n°", "nº", "N°", "Nº", "art."])
+    case "de":
+      if region == "ch" || region == "li" {
+        doubles = [guillemets]
+        single = Marks("‹", "›")
+      } else {
+        doubles = [Marks("„", "“")]
+        single = Marks("‚", "‘")
+      }
+      elisions = ["s", "ne", "nen", "ner", "n", "rein", "raus", "ran", "runter"]
+      titles.formUnion(["Hr.", "Fr."])
+      numberWords.formUnion(["Nr.", "S.", "Abs.", "Art."])
+    case "nl", "af":
+      elisions = ["s", "t", "n", "k", "m", "r"]
+    case "it", "ca", "eu", "el", "ar", "fa":
+      doubles = [guillemets, high]
+    case "pt":
+      if region != "br" { doubles = [guillemets, high] }
+    case "pl", "ro":
+      doubles = [Marks("„", "”"), guillemets]
+      single = Marks("‚", "’")
+    case "hu":
+      doubles = [Marks("„", "”"), Marks("»", "«")]
+      single = Marks("‚", "’")
+    case "cs", "sk", "sl", "hr", "bg":
+      doubles = [Marks("„", "“")]
+      single = Marks("‚", "‘")
+    case "ru", "uk", "be":
+      doubles = [guillemets, Marks("„", "“")]
+      single = Marks("‚", "‘")
+    case "da":
+      doubles = [Marks("»", "«")]
+      single = Marks("’", "’")
+    case "nb", "nn", "no":
+      doubles = [guillemets]
+    case "sv", "fi", "he":
+      doubles = [Marks("”", "”")]
+      single = Marks("’", "’")
+    default: break
+    }
+  }
+}

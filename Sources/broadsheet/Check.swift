@@ -1,0 +1,40 @@
+import ArgumentParser
+import BroadsheetBase
+import BroadsheetKit
+
+/// `broadsheet check`: everything but the drawing.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is wrong with an issue, and which story fits.")
+
+  @OptionGroup var layOut: LayOutOptions
+
+  func run() throws {
+    try running(layOut.common) { session in
+      let made = try session.layOut(layOut)
+      if let issue = made.issue { give(copyfitTable(issue)) }
+      if layOut.timings { say(made.timings.description) }
+      if made.issue == nil || made.diagnostics.hasErrors { throw ExitCode.mend }
+    }
+  }
+}
+
+/// `broadsheet dump`: the laid-out pages as text or JSON.
+struct Dump: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the laid-out pages, for reading and diffing.")
+
+  @OptionGroup var layOut: LayOutOptions
+
+  @Flag(help: "Print JSON, for tools.")
+  var json = false
+
+  func run() throws {
+    try running(layOut.common) { session in
+      let made = try session.layOut(layOut)
+      guard let issue = made.issue else { throw ExitCode.mend }
+      give(json ? try jsonText(of: issue) : textDump(of: issue))
+      if made.diagnostics.hasErrors { throw ExitCode.mend }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import BroadsheetKit
+
+/// `broadsheet schema`: JSON Schema for editors.
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the JSON Schema of a file format, for editors.")
+
+  @Argument(help: "issue, layout, press or article (its front matter).")
+  var format: FileFormat
+
+  func run() { give(format.jsonSchema) }
+}
+
+extension FileFormat: ExpressibleByArgument {}

@@ -1,0 +1,146 @@
+import ArgumentParser
+import BroadsheetBase
+import BroadsheetKit
+import Foundation
+
+/// Options that every command knows.
+struct CommonOptions: ParsableArguments {
+  enum DiagnosticsFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Option(help: "How to say what is wrong, on standard error: text or json, one object a line.")
+  var diagnostics: DiagnosticsFormat = .text
+
+  @Option(help: ArgumentHelp("The folder that holds fonts/ and layouts/.", valueName: "dir"))
+  var home: String?
+}
+
+/// Options of the commands that lay out an issue.
+struct LayOutOptions: ParsableArguments {
+  @Argument(help: "The issue folder, or its issue.yaml.")
+  var issue: String
+
+  @Option(help: "The press profile to use instead of the issue's.")
+  var press: String?
+
+  @Flag(help: "Print the time each stage took, on standard error.")
+  var timings = false
+
+  @Flag(help: "Text that does not fit is a warning, not an error.")
+  var allowOverset = false
+
+  @Flag(help: "Warnings are errors.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("Also write what became of each story as JSON.", valueName: "file"))
+  var report: String?
+
+  @OptionGroup var common: CommonOptions
+}
+
+/// What went wrong in the world, for people; exit status 2.
+struct WorldFailure: Error {
+  let message: String
+}
+
+/// What commands share: where messages go and how a run ends.
+struct Session {
+  let options: CommonOptions
+
+  func engine() throws -> Engine {
+    let home = options.home.map(Home.init(path:)) ?? Home.current()
+    guard let home else {
+      throw WorldFailure(
+        message: "cannot find the folder with fonts/ and layouts/; name it with --home")
+    }
+    return try Engine(home: home)
+  }
+
+  /// Reads and lays out an issue, prints what there is to say, writes the report.
+  ///
+  /// - Returns: what was made, its diagnostics at the severity that the options give them.
+  func layOut(_ layOut: LayOutOptions) throws -> Engine.Made {
+    let engine = try engine()
+    var made = try engine.layOut(issueAt: layOut.issue, press: layOut.press)
+    made.diagnostics = made.diagnostics.map { diagnostic in
+      var graded = diagnostic
+      if layOut.allowOverset, diagnostic.id == "copyfit.overset" { graded.severity = .warning }
+      let isAllowed = layOut.allowOverset && diagnostic.id == "copyfit.overset"
+      if layOut.strict, graded.severity == .warning, !isAllowed { graded.severity = .error }
+      return graded
+    }
+    print(made.diagnostics, sources: made.sources)
+    if let file = layOut.report {
+      let report = Report(made.issue, diagnostics: made.diagnostics, sources: made.sources)
+      try write(report.json(), to: file)
+    }
+    return made
+  }
+
+  /// Replaces a file as a whole, or leaves it as it was.
+  func write(_ data: Data, to path: String) throws {
+    do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+      throw WorldFailure(message: "cannot write `\(path)`: \(error.localizedDescription)")
+    }
+  }
+
+  func print(_ diagnostics: [Diagnostic], sources: SourceMap) {
+    switch options.diagnostics {
+    case .json:
+      for diagnostic in diagnostics {
+        say(DiagnosticRecord(diagnostic, sources: sources).jsonLine())
+      }
+    case .text:
+      let printer = DiagnosticPrinter(sources: sources, colored: isTerminal)
+      for diagnostic in diagnostics { say(printer.text(for: diagnostic)) }
+      let errors = diagnostics.count { $0.severity == .error }
+      let warnings = diagnostics.count { $0.severity == .warning }
+      if errors + warnings > 0 {
+        say("\(counted(errors, "error")), \(counted(warnings, "warning"))")
+      }
+    }
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// A line that comes and goes, on a terminal only.
+  func progress(_ text: String) {
+    guard isTerminal, options.diagnostics == .text else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+  }
+
+  func endProgress() { progress("") }
+
+  var isTerminal: Bool { isatty(2) == 1 }
+}
+
+/// Writes a line to standard error.
+func say(_ text: String) {
+  FileHandle.standardError.write(Data((text + "\n").utf8))
+}
+
+/// Writes to standard output as it is.
+func give(_ text: String) {
+  FileHandle.standardOutput.write(Data(text.utf8))
+}
+
+extension ParsableCommand {
+  /// Runs a command's work and turns what the world did to it into exit status 2.
+  func running(_ options: CommonOptions, _ work: (Session) throws -> Void) throws {
+    do { try work(Session(options: options)) } catch let error as WorldFailure {
+      say("error: \(error.message)")
+      throw ExitCode(2)
+    } catch let error as EngineError {
+      say("error: \(error.description)")
+      throw ExitCode(2)
+    }
+  }
+}
+
+extension ExitCode {
+  /// The author has something to mend.
+  static let mend = ExitCode(1)
+}
