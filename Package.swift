@@ -52,7 +52,7 @@ let package = Package(
       ]),
 
     // What `make bench` runs: the engine beside a plain Pango and Cairo program.
-    .target(name: "BenchPlain", dependencies: ["CPango", "CCairo"], path: "Sources/BenchPlain"),
+    .target(name: "BenchPlain", dependencies: ["CPangoCairo"]),
     .executableTarget(
       name: "broadsheet-bench",
       dependencies: ["BroadsheetBase", "BroadsheetKit", "BenchPlain"]),
@@ -94,8 +94,11 @@ let package = Package(
 
     // C libraries: a module map and a shim each, nothing else.
     .systemLibrary(
-      name: "CPango", pkgConfig: "pangocairo pangofc pangoft2",
-      providers: [.apt(["libpango1.0-dev", "libharfbuzz-dev", "libfontconfig-dev"])]),
+      name: "CPango", pkgConfig: "pango harfbuzz",
+      providers: [.apt(["libpango1.0-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo pangofc",
+      providers: [.apt(["libpango1.0-dev", "libcairo2-dev", "libfontconfig-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-png librsvg-2.0 gdk-pixbuf-2.0 fontconfig",

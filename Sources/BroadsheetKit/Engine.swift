@@ -75,7 +75,7 @@ public struct Engine: Sendable {
       timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)
-    let laidOut = try layOut(plan, &made.timings)
+    let laidOut = try layOut(plan, catalog: read.catalog, &made.timings)
     made.issue = laidOut.value
     made.diagnostics += laidOut.diagnostics
     return made
@@ -103,26 +103,26 @@ public struct Engine: Sendable {
 
   // MARK: Laying out on all cores
 
-  private func makeTypesetter() throws(EngineError) -> Typesetter {
+  private func makeTypesetter(_ catalog: FontCatalog) throws(EngineError) -> Typesetter {
     let shaper: PangoShaper
     do {
-      shaper = try PangoShaper(catalog: fonts.catalog, hyphenation: hyphenation)
+      shaper = try PangoShaper(catalog: catalog, hyphenation: hyphenation)
     } catch { throw EngineError(error) }
     return Typesetter(
-      shaper: shaper, faceNames: fonts.catalog.faces.map { "\($0.family) \($0.style)" })
+      shaper: shaper, faceNames: catalog.faces.map { "\($0.family) \($0.style)" })
   }
 
   private func layOut(
-    _ plan: IssuePlan, _ timings: inout Timings
+    _ plan: IssuePlan, catalog: FontCatalog, _ timings: inout Timings
   ) throws(EngineError) -> Checked<LaidOutIssue> {
     let typesetter = try timings.measure("open fonts") { () throws(EngineError) in
-      try makeTypesetter()
+      try makeTypesetter(catalog)
     }
     let layout = timings.measure("measure") {
-      IssueLayout(plan: plan, catalog: fonts.catalog, with: typesetter)
+      IssueLayout(plan: plan, catalog: catalog, with: typesetter)
     }
     let stories = try timings.measure("set stories") { () throws(EngineError) in
-      try layOutStories(layout, typesetter)
+      try layOutStories(layout, catalog, typesetter)
     }
     return timings.measure("assemble") {
       layout.assemble(stories: stories, with: typesetter)
@@ -132,7 +132,7 @@ public struct Engine: Sendable {
   /// Stories are dealt out to workers one by one; results go back in the plan's order, so that
   /// the number of cores never shows.
   private func layOutStories(
-    _ layout: IssueLayout, _ first: Typesetter
+    _ layout: IssueLayout, _ catalog: FontCatalog, _ first: Typesetter
   ) throws(EngineError) -> [StoryResult] {
     let count = layout.plan.stories.count
     let work = Mutex(Work(results: Array(repeating: nil, count: count)))
@@ -148,7 +148,7 @@ public struct Engine: Sendable {
     let group = DispatchGroup()
     for _ in 0..<max(0, helpers) {
       DispatchQueue.global().async(group: group) {
-        do { run(try makeTypesetter()) } catch {
+        do { run(try makeTypesetter(catalog)) } catch {
           work.withLock { $0.failure = EngineError(error) }
         }
       }

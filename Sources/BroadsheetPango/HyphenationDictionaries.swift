@@ -3,7 +3,8 @@ internal import Synchronization
 
 /// The libhyphen pattern files of a folder, found by language and read when first needed.
 ///
-/// May be shared between threads: a dictionary is only read once it is loaded.
+/// Share one between all shapers and threads: libhyphen takes from 1 ms (French) through 9 ms
+/// (English) to more than a second (German) to load a file, and only reads it from then on.
 public final class HyphenationDictionaries: Sendable {
   /// Where Debian's `hyphen-…` packages put their files.
   public static let systemFolder = "/usr/share/hyphen"

@@ -169,9 +169,11 @@ private struct Typesetting {
       let space = marks.open == "«" ? rules.guillemetSpace : ""
       open.append((mark, space + marks.close))
       lastMark = (offset, true)
-      replace(offset..<offset + 1, with: marks.open + space)
       // A space that the author put inside is the mark's own now.
-      return space.isEmpty ? offset + 1 : skipSpaces(from: offset + 1)
+      let end = space.isEmpty ? offset + 1 : skipSpaces(from: offset + 1)
+      replace(offset..<min(end, runEnd), with: marks.open + space)
+      done = end
+      return end
     }
     lastMark = (offset, false)
     if let index = open.lastIndex(where: { $0.mark == mark }) {
@@ -198,9 +200,8 @@ private struct Typesetting {
     if isDigit(after) {
       let digits = repeats(from: offset + 1) { isDigit(Unicode.Scalar($0)) }
       guard digits == 2 else { return false }
-      let next = scalar(at: offset + 3)
       // '68 but not '68': that is a quotation.
-      return next != "'" && next != "."
+      return scalar(at: offset + 3) != "'"
     }
     guard !rules.elisions.isEmpty else { return false }
     var word = ""
@@ -225,6 +226,10 @@ private struct Typesetting {
       // “Wait—” but (“yes”—“no”)
       let begins = isLetter(after) || isDigit(after) || isOpeningMark(after)
       return begins || (!isOpen && (after == "\"" || after == "'" || after == "."))
+    }
+    // " oui ", with spaces inside
+    if isOpen, let before, isSpace(before), ".,;:!?)]".unicodeScalars.contains(after) {
+      return false
     }
     if mayOpen(at: offset, before) { return true }
     // l'"Équipe"
@@ -251,7 +256,7 @@ private struct Typesetting {
   // MARK: Spaces
 
   private mutating func space(at offset: Int) -> Int {
-    let end = skipSpaces(from: offset, counting: false)
+    let end = skipSpaces(from: offset)
     let before = scalar(before: offset)
     let after = scalar(at: end)
     let set = spaceToSet(at: offset, before, after, next: end)
@@ -298,7 +303,7 @@ private struct Typesetting {
       if TypographerRules.units.contains(word) { return true }
     }
     let isNumber = isDigit(after)
-    guard isNumber || after.properties.isUppercase else { return false }
+    guard isNumber || isCapital(after) else { return false }
     let word = self.word(endingAt: offset)
     if isNumber {
       return TypographerRules.currencies.contains(word) || rules.numberWords.contains(word)
@@ -307,7 +312,7 @@ private struct Typesetting {
     // Initials: one capital and a point, or several of them (J.-P.).
     let scalars = Array(word.unicodeScalars)
     guard scalars.count >= 2, scalars.last == "." else { return false }
-    return scalars[scalars.count - 2].properties.isUppercase
+    return isCapital(scalars[scalars.count - 2])
       && (scalars.count == 2 || scalars[scalars.count - 3] == "-"
         || scalars[scalars.count - 3] == ".")
   }
@@ -408,7 +413,7 @@ private struct Typesetting {
   }
 
   /// The offset after spaces; they may go on in the next runs.
-  private func skipSpaces(from offset: Int, counting: Bool = true) -> Int {
+  private func skipSpaces(from offset: Int) -> Int {
     var end = offset
     while end < bytes.count, isBlank(bytes[end]) { end += 1 }
     return end
@@ -426,6 +431,9 @@ private struct Typesetting {
     scalar.value < 0x80
       ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
       : scalar.properties.isAlphabetic
+  }
+  private func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
   }
   private func isHebrew(_ scalar: Unicode.Scalar) -> Bool {
     (0x05D0...0x05EA).contains(scalar.value)

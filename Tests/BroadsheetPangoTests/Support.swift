@@ -37,8 +37,11 @@ enum Face: Int, CaseIterable {
   }
 }
 
+/// Shared: the German patterns take a second to load.
+private let dictionaries = HyphenationDictionaries()
+
 func makeShaper() throws -> PangoShaper {
-  try PangoShaper(catalog: Face.catalog, hyphenation: HyphenationDictionaries())
+  try PangoShaper(catalog: Face.catalog, hyphenation: dictionaries)
 }
 
 func style(

@@ -6,7 +6,7 @@ import Synchronization
 /// CommonMark with tables, footnotes and bare web addresses. Parser trees do not pass the door:
 /// `BlockReader` makes values of them.
 final class MarkdownTree {
-  private let root: UnsafeMutablePointer<cmark_node>
+  private let root: OpaquePointer
   /// What was parsed.
   let source: [UInt8]
 
@@ -44,7 +44,7 @@ final class MarkdownTree {
 
   /// A node; keeps its tree alive.
   struct Node {
-    fileprivate let pointer: UnsafeMutablePointer<cmark_node>
+    fileprivate let pointer: OpaquePointer
     fileprivate let tree: MarkdownTree
 
     enum Kind: String {

@@ -23,12 +23,14 @@ struct IndexedStory {
 struct FurnitureResolver {
   let layout: Layout
   let language: String
+  let sources: SourceMap
   let placeholders: Placeholders
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(layout: Layout, language: String, placeholders: Placeholders) {
+  init(layout: Layout, language: String, sources: SourceMap, placeholders: Placeholders) {
     self.layout = layout
     self.language = language
+    self.sources = sources
     self.placeholders = placeholders
   }
 
@@ -57,12 +59,12 @@ struct FurnitureResolver {
     let alignments: [ParagraphStyle.Alignment] = [.start, .center, .end]
     let strip = zip(spec.strip, alignments).map { text, alignment in
       // An empty place keeps its neighbours where they are.
-      var paragraph = line(text, style: "strip", on: page) ?? plain(" ", "strip", at: text.span)
+      var paragraph = line(text, style: "strip", on: page) ?? words(" ", "strip")
       paragraph.style.alignment = alignment
       return paragraph
     }
     return NameplatePlan(
-      title: line(title, style: "nameplate", on: page) ?? plain(" ", "nameplate", at: title.span),
+      title: line(title, style: "nameplate", on: page) ?? words(" ", "nameplate"),
       startEar: ears.first ?? nil, endEar: ears.count > 1 ? ears[1] : nil, strip: strip,
       rule: spec.rule)
   }
@@ -88,7 +90,7 @@ struct FurnitureResolver {
   ) -> BoxPlan {
     let title =
       spec.title.flatMap { line($0, style: "index.title", on: page) }
-      ?? plain(layout.words.text(.inside, in: language), "index.title", at: spec.span)
+      ?? words(layout.words.text(.inside, in: language), "index.title")
     let style = layout.styles["index.entry"]
     let entries = chosen(spec, on: page, from: stories).map { story in
       let link = "#page-\(story.page)"
@@ -161,7 +163,7 @@ struct FurnitureResolver {
   ) -> ParagraphPlan? {
     guard let filled = fill(text, on: page) else { return nil }
     let words = filled.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return words.isEmpty ? nil : plain(words, style, at: text.span)
+    return words.isEmpty ? nil : paragraph(words, style, at: text.span)
   }
 
   /// A paragraph a line.
@@ -169,17 +171,28 @@ struct FurnitureResolver {
     _ text: Located<String>, style: String, on page: FurniturePage
   ) -> [ParagraphPlan] {
     guard let filled = fill(text, on: page) else { return [] }
-    return filled.split(whereSeparator: \.isNewline).map { plain(String($0), style, at: text.span) }
+    return filled.split(whereSeparator: \.isNewline).map { paragraph(String($0), style, at: text.span) }
   }
 
-  func plain(_ text: String, _ name: String, at span: SourceSpan?) -> ParagraphPlan {
+  /// A paragraph of the author's, inline Markdown and all.
+  private mutating func paragraph(
+    _ text: String, _ name: String, at span: SourceSpan
+  ) -> ParagraphPlan {
+    let front = readFrontText(Located(text, at: span), in: sources)
+    for diagnostic in front.diagnostics where !diagnostics.contains(diagnostic) {
+      diagnostics.append(diagnostic)
+    }
+    return styledParagraph(
+      front.value, role: .furniture, style: layout.styles[name], language: language)
+  }
+
+  /// A paragraph of words that the engine writes itself.
+  func words(_ text: String, _ name: String) -> ParagraphPlan {
     let style = layout.styles[name]
     return ParagraphPlan(
       role: .furniture,
-      text: StyledText(
-        cased(text, style), style: style.character, language: language, source: span),
-      style: style.paragraph, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter,
-      span: span)
+      text: StyledText(cased(text, style), style: style.character, language: language),
+      style: style.paragraph, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
   }
 
   private func cased(_ text: String, _ style: TextStyle) -> String {

@@ -59,7 +59,7 @@ private struct IssueResolver {
     title = spec.newspaper.value + (numbered.map { ", \($0)" } ?? "")
     let date = spec.date.value
     furniture = FurnitureResolver(
-      layout: request.layout, language: language,
+      layout: request.layout, language: language, sources: request.sources,
       placeholders: Placeholders([
         ("newspaper", spec.newspaper.value), ("number", spec.number?.value), ("issue", numbered),
         ("date", dateWords(date, language: language, withWeekday: true)),
@@ -112,7 +112,7 @@ private struct IssueResolver {
       table: layout.tables, picture: { assets.find($0) },
       drawnParts: Set(parts.map(\.value)),
       place: places.isEmpty ? nil : .init(page: places[0].page + 1, slot: file.slug))
-    let resolved = resolveStory(file.spec, in: context, request.sources)
+    let resolved = resolveStory(file.spec, in: context)
     diagnostics += resolved.diagnostics
     var story = resolved.value
     story.places = jumps(of: story, kind: kind, file)
@@ -202,10 +202,12 @@ private struct IssueResolver {
       spaceAfter: style.spaceAfter)
   }
 
+  /// The article's own short head, or its kicker, or its headline.
   private func jumpHead(of story: StoryPlan, kind: String, _ file: ArticleFile) -> ParagraphPlan? {
-    resolveJumpHead(
-      file.spec, language: story.language,
-      style: layout.styles.style(role: "jumpHead", kind: kind), request.sources)
+    guard let text = file.spec.jump ?? file.spec.kicker ?? file.spec.headline else { return nil }
+    return styledParagraph(
+      text, role: .jumpHead, style: layout.styles.style(role: "jumpHead", kind: kind),
+      language: story.language)
   }
 
   // MARK: Pages
@@ -300,7 +302,7 @@ private struct IssueResolver {
     let words = layout.words.text(.advertisement, in: spec.language.value)
     return AdvertisementPlan(
       asset: asset,
-      label: named?.isLabelled ?? true ? furniture.plain(words, "ad.label", at: nil) : nil,
+      label: named?.isLabelled ?? true ? furniture.words(words, "ad.label") : nil,
       alt: named?.alt ?? words)
   }
 

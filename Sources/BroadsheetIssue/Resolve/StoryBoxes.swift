@@ -1,0 +1,168 @@
+import BroadsheetBase
+import BroadsheetText
+
+// Pull quotes, fact boxes and tables.
+extension StoryResolver {
+  // MARK: Pull quotes
+
+  /// The quotation, and who said it when its last lines begin with a dash.
+  mutating func pullQuotePlan(_ object: ObjectSpec) -> BoxPlan {
+    var paragraphs: [ParagraphPlan] = []
+    for (index, block) in object.blocks.enumerated() {
+      guard case .paragraph(let inlines) = block.content else {
+        diagnostics.append(.onlyParagraphs(in: .pullQuote, at: block.span))
+        paragraphs += boxParagraphs(block)
+        continue
+      }
+      let isLast = index == object.blocks.count - 1
+      if isLast, index > 0, beginsWithDash(inlines[...]) {
+        paragraphs.append(boxParagraph(inlines, .attribution, .attribution, at: block.span))
+      } else if isLast, let cut = attribution(in: inlines) {
+        let said = Array(inlines[..<cut])
+        let speaker = Array(inlines[(cut + 1)...])
+        paragraphs.append(boxParagraph(said, .pullQuote, .pullQuote, at: block.span))
+        paragraphs.append(boxParagraph(speaker, .attribution, .attribution, at: block.span))
+      } else {
+        paragraphs.append(boxParagraph(inlines, .pullQuote, .pullQuote, at: block.span))
+      }
+    }
+    return box(paragraphs.map { .paragraph($0) }, context.pullQuoteBox)
+  }
+
+  /// The line end after which a last line begins with a dash.
+  private func attribution(in inlines: [InlineSpec]) -> Int? {
+    inlines.indices.last { index in
+      switch inlines[index].content {
+      case .softBreak, .lineBreak: index > 0 && beginsWithDash(inlines[(index + 1)...])
+      default: false
+      }
+    }
+  }
+
+  private func beginsWithDash(_ inlines: ArraySlice<InlineSpec>) -> Bool {
+    guard let first = inlines.first, case .text(let words, _) = first.content else { return false }
+    return words.hasPrefix("—") || words.hasPrefix("–") || words.hasPrefix("--")
+  }
+
+  // MARK: Fact boxes
+
+  /// A title when the box begins with a heading or a paragraph that is wholly strong; then text.
+  mutating func factBoxPlan(_ object: ObjectSpec) -> BoxPlan {
+    var elements: [BoxPlan.Element] = []
+    for (index, block) in object.blocks.enumerated() {
+      switch block.content {
+      case .crosshead(let inlines):
+        elements.append(.paragraph(boxParagraph(inlines, .boxTitle, .boxTitle, at: block.span)))
+      case .paragraph(let inlines):
+        if index == 0, let title = wholly(strong: inlines) {
+          elements.append(.paragraph(boxParagraph(title, .boxTitle, .boxTitle, at: block.span)))
+        } else {
+          elements.append(.paragraph(boxParagraph(inlines, .boxText, .boxText, at: block.span)))
+        }
+      case .table(let table):
+        elements.append(.table(tablePlan(table)))
+      case .sceneBreak:
+        let rule = context.table.rowRule ?? context.table.headRule ?? context.factBoxBox.topRule
+        elements.append(.rule(rule ?? RulePlan(width: .points(0.25), ink: .black())))
+      case .list, .quotation, .picture, .object:
+        elements += boxParagraphs(block).map { .paragraph($0) }
+      }
+    }
+    return box(elements, context.factBoxBox)
+  }
+
+  private func wholly(strong inlines: [InlineSpec]) -> [InlineSpec]? {
+    guard inlines.count == 1, case .strong(let inner) = inlines[0].content else { return nil }
+    return inner
+  }
+
+  /// Paragraphs of what stands in a box; what cannot stand there is reported, its words kept.
+  private mutating func boxParagraphs(
+    _ block: BlockSpec, startIndent: Length = .zero, marker: StyledText? = nil
+  ) -> [ParagraphPlan] {
+    let style = context.style(.boxText)
+    switch block.content {
+    case .paragraph(let inlines), .crosshead(let inlines):
+      let role: ParagraphRole = startIndent > .zero ? .listItem : .boxText
+      var plan = boxParagraph(inlines, role, .boxText, at: block.span)
+      if startIndent > .zero {
+        plan.style.startIndent = startIndent
+        plan.style.indent = .zero
+      }
+      plan.marker = marker
+      return [plan]
+    case .list(let list):
+      var plans: [ParagraphPlan] = []
+      let indent = startIndent + list.markerWidth(in: style)
+      for (index, item) in list.items.enumerated() {
+        var marker: StyledText? = list.marker(
+          ofItem: index, in: style, language: context.language)
+        for inner in item {
+          plans += boxParagraphs(inner, startIndent: indent, marker: marker)
+          marker = nil
+        }
+      }
+      return plans
+    case .quotation(let blocks):
+      return blocks.flatMap { inner in
+        var plans = boxParagraphs(inner, startIndent: startIndent)
+        for index in plans.indices { plans[index].style.startIndent += style.character.size }
+        return plans
+      }
+    case .object(let object):
+      // Refused by the reader.
+      return object.blocks.flatMap { boxParagraphs($0, startIndent: startIndent) }
+    case .table(let table):
+      diagnostics.append(.cannotStandInBox("a table", at: block.span))
+      return tablePlan(table).head + tablePlan(table).rows.joined()
+    case .picture(let picture):
+      diagnostics.append(.cannotStandInBox("a picture", at: block.span))
+      return picture.caption.map { [boxParagraph($0.inlines, .boxText, .boxText, at: $0.span)] }
+        ?? []
+    case .sceneBreak:
+      return []
+    }
+  }
+
+  private func boxParagraph(
+    _ inlines: [InlineSpec], _ role: ParagraphRole, _ style: StoryRole, at span: SourceSpan
+  ) -> ParagraphPlan {
+    styledParagraph(
+      inlines, role: role, style: context.style(style), language: context.language, span: span)
+  }
+
+  private func box(_ elements: [BoxPlan.Element], _ look: BoxStyle) -> BoxPlan {
+    BoxPlan(
+      elements: elements, tint: look.tint, frame: look.frame, topRule: look.topRule,
+      bottomRule: look.bottomRule, inset: look.inset)
+  }
+
+  // MARK: Tables
+
+  func tablePlan(_ table: TableSpec) -> TablePlan {
+    func row(
+      _ cells: [TableSpec.Cell], _ role: ParagraphRole, _ style: StoryRole
+    ) -> [ParagraphPlan] {
+      zip(cells, table.alignments).map { cell, alignment in
+        var plan = boxParagraph(cell.inlines, role, style, at: cell.span)
+        switch alignment {
+        case .start: plan.style.alignment = .start
+        case .center: plan.style.alignment = .center
+        case .end: plan.style.alignment = .end
+        }
+        return plan
+      }
+    }
+    return TablePlan(
+      alignments: table.alignments, head: row(table.head, .tableHead, .tableHead),
+      rows: table.rows.map { row($0, .tableCell, .tableCell) },
+      headRule: context.table.headRule, rowRule: context.table.rowRule,
+      gutter: context.table.gutter)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func cannotStandInBox(_ what: String, at span: SourceSpan) -> Diagnostic {
+    .error("article.box-content", "\(what) cannot stand here in a box", at: span)
+  }
+}

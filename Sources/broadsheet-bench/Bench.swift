@@ -1,0 +1,116 @@
+import BenchPlain
+import BroadsheetBase
+import BroadsheetKit
+import Foundation
+
+/// `make bench`: the engine, stage by stage, beside a plain Pango and Cairo program, in one run.
+///
+/// Each measurement runs in a process of its own, so that memory is its own; the quickest of three
+/// runs counts. Seconds differ between machines: read the ratios.
+@main
+enum Bench {
+  private static let sizes = [6_000, 36_000, 300_000]
+  private static let runs = 3
+
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    if arguments.count == 4, let words = Int(arguments[2]) {
+      try measure(arguments[1], words: words, folder: arguments[3])
+      return
+    }
+    let folder = NSTemporaryDirectory() + "broadsheet-bench-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    print("words      program   ms      MB     of plain")
+    for words in sizes {
+      let plain = try best(of: "plain", words: words, folder: folder)
+      let engine = try best(of: "engine", words: words, folder: folder)
+      row(words, "plain", plain, plain)
+      row(words, "engine", engine, plain)
+      print(engine.detail)
+    }
+  }
+
+  private struct Result {
+    var milliseconds: Double
+    var megabytes: Double
+    var detail: String
+  }
+
+  private static func row(_ words: Int, _ name: String, _ result: Result, _ plain: Result) {
+    let ratio = (result.milliseconds / plain.milliseconds).rounded(toPlaces: 2)
+    let cells = [
+      "\(words)".padding(toLength: 9, withPad: " ", startingAt: 0),
+      name.padding(toLength: 8, withPad: " ", startingAt: 0),
+      "\(result.milliseconds.rounded(toPlaces: 0))".padding(
+        toLength: 7, withPad: " ", startingAt: 0),
+      "\(result.megabytes.rounded(toPlaces: 0))".padding(
+        toLength: 6, withPad: " ", startingAt: 0),
+      "\(ratio)",
+    ]
+    print(cells.joined(separator: "  "))
+  }
+
+  /// Runs this program again for one measurement and reads what it prints.
+  private static func best(of name: String, words: Int, folder: String) throws -> Result {
+    var best: Result?
+    for _ in 0..<runs {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      process.arguments = [name, "\(words)", folder]
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      try process.run()
+      let output = String(
+        decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      let lines = output.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+      guard process.terminationStatus == 0, lines.count == 3,
+        let milliseconds = Double(lines[0]), let megabytes = Double(lines[1])
+      else { fatalError("\(name) \(words) failed: \(output)") }
+      if milliseconds < best?.milliseconds ?? .infinity {
+        best = Result(
+          milliseconds: milliseconds, megabytes: megabytes, detail: String(lines[2]))
+      }
+    }
+    return best ?? Result(milliseconds: 0, megabytes: 0, detail: "")
+  }
+
+  /// One measurement: milliseconds, peak megabytes, details.
+  private static func measure(_ name: String, words: Int, folder: String) throws {
+    guard let home = Home.current() else { fatalError("no fonts and layouts found") }
+    let issue = try BenchIssue(words: words, articles: home.path + "/samples/harbour/articles")
+    let path = "\(folder)/\(words)"
+    try issue.write(to: path)
+    let clock = ContinuousClock()
+    var detail = ""
+    let start = clock.now
+    if name == "plain" {
+      let plain = PlainProgram(fontFile: home.path + "/fonts/LinLibertine_R.otf")
+      let lines = plain.run(paragraphs: issue.paragraphs.flatMap { $0 }, to: path + "/plain.pdf")
+      detail = "\(lines) lines"
+    } else {
+      let engine = try Engine(home: home)
+      var made = try engine.layOut(issueAt: path)
+      guard let pages = made.issue, let date = made.date else { fatalError("no pages") }
+      try made.timings.measure("draw") {
+        try engine.writePDF(
+          pages, to: path + "/engine.pdf", date: Engine.documentDate(of: date))
+      }
+      detail = made.timings.description
+    }
+    let duration = clock.now - start
+    let milliseconds =
+      Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
+    print(milliseconds)
+    print(peakMegabytes())
+    print(detail)
+  }
+
+  /// The most memory this process has held, from the kernel's own books.
+  private static func peakMegabytes() -> Double {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    let kilobytes = line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Double($0) } ?? 0
+    return kilobytes / 1024
+  }
+}
