@@ -35,3 +35,15 @@ extension Engine {
     return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
 }
+
+extension Engine {
+  /// How many names a row of a layout's dummies has.
+  public func columnCount(ofLayout name: String) throws(EngineError) -> Int {
+    do {
+      let count = try BroadsheetIssue.columnCount(
+        ofLayout: name, in: home.layouts, catalog: fonts.catalog)
+      if let count { return count }
+    } catch { throw EngineError(error) }
+    throw EngineError(message: "the layout `\(name)` cannot be read")
+  }
+}

@@ -20,6 +20,8 @@ public struct PreparedText: Sendable {
     var hyphenWidth: Int
     /// The index after the last visible glyph before the break.
     var glyphEnd: Int
+    /// The index of the glyph that begins the next line.
+    var nextGlyph: Int
     var kind: ShapedText.Break.Kind
     var reluctance: Float
     /// Whether the word before the break is very short: a poor end for a line of a headline.
@@ -73,7 +75,8 @@ public struct PreparedText: Sendable {
             width += Int(current.advance)
             switch current.kind {
             case .letter:
-              ems += size
+              // Marks over a letter get no letterspacing of their own.
+              if current.advance > 0 { ems += size }
               visible = (width, space, ems, glyph + 1)
             case .space:
               space += Int(current.advance)
@@ -93,7 +96,7 @@ public struct PreparedText: Sendable {
           Entry(
             widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,
             widthAfter: width, spaceAfter: space, emsAfter: ems, hyphenWidth: hyphenWidth,
-            glyphEnd: visible.glyph, kind: point.kind, reluctance: point.reluctance,
+            glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind, reluctance: point.reluctance,
             followsShortWord: isWordEnd && point.offset - wordStart <= 4))
         if isWordEnd { wordStart = point.offset }
       }
@@ -161,6 +164,10 @@ public struct PreparedText: Sendable {
         width: last.widthBefore + last.hyphenWidth, space: last.spaceBefore, ems: last.emsBefore)
     }
     let first = entries[start]
+    // Nothing but spaces: the last visible glyph stands on a line before.
+    if last.glyphEnd <= first.nextGlyph {
+      return LineContent(width: 0, space: 0, ems: 0)
+    }
     return LineContent(
       width: last.widthBefore - first.widthAfter + last.hyphenWidth,
       space: last.spaceBefore - first.spaceAfter, ems: last.emsBefore - first.emsAfter)

@@ -45,7 +45,7 @@ public func lineCurve(
 }
 
 /// What poor lines cost; the scale is TeX's, where a line at its limit has badness 100.
-private enum Cost {
+enum BreakCost {
   static let line = 10.0
   static let hyphen = 60.0
   /// Added for a capitalised word or a two-letter fragment, times its reluctance.
@@ -79,13 +79,18 @@ private struct Breaker {
     var demerits: Double
   }
 
-  /// The best way found so far to end a line of some number and fitness at the current break.
+  /// The best way found so far to end a line of some number, fitness and run of hyphens at the
+  /// current break.
   private struct Candidate {
     var demerits = Double.infinity
     var node: Int32 = -1
     var ratio: Float = 0
     var hyphens: UInt8 = 0
   }
+
+  /// Candidates a line number has: four fitness classes, each with a run of two hyphens or more
+  /// (the next hyphen would make a ladder) and without.
+  private static let classes = 8
 
   let text: PreparedText
   let style: ParagraphStyle
@@ -130,7 +135,7 @@ private struct Breaker {
         let highest = active.last.map({ Int(nodes[Int($0)].line) })
       else { return }
       candidates.removeAll(keepingCapacity: true)
-      for _ in 0..<(highest - lowest + 1) * 4 { candidates.append(Candidate()) }
+      for _ in 0..<(highest - lowest + 1) * Self.classes { candidates.append(Candidate()) }
       var hasCandidate = false
       var kept = 0
       let isLast = b == lastBreak
@@ -168,7 +173,7 @@ private struct Breaker {
           // nothing shorter was possible.
           if tolerance == .infinity, isOnlyWay(from: node, to: b) {
             ratio = -2
-            badness = Cost.impossible
+            badness = BreakCost.impossible
           } else {
             continue
           }
@@ -188,29 +193,33 @@ private struct Breaker {
           kept += 1
         }
 
-        var demerits = (Cost.line + badness) * (Cost.line + badness)
+        var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
         let fitness: UInt8 =
           !isJustified || isForced
           ? 1 : ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
-        if abs(Int(fitness) - Int(node.fitness)) > 1 { demerits += Cost.contrast }
+        if abs(Int(fitness) - Int(node.fitness)) > 1 { demerits += BreakCost.contrast }
         var hyphens: UInt8 = 0
         if hyphenated {
-          let penalty = Cost.hyphen + Cost.reluctantHyphen * Double(entry.reluctance)
+          let penalty = BreakCost.hyphen + BreakCost.reluctantHyphen * Double(entry.reluctance)
           demerits += penalty * penalty
           hyphens = min(node.hyphens + 1, 200)
-          if hyphens == 2 { demerits += Cost.secondHyphen }
-          if hyphens > 2 { demerits += Cost.ladder }
+          if hyphens == 2 { demerits += BreakCost.secondHyphen }
+          if hyphens > 2 { demerits += BreakCost.ladder }
         } else if entry.kind == .plain, entry.reluctance > 0 {
-          demerits += Cost.ladder
+          demerits += BreakCost.ladder
         }
         if isLast, node.line > 0 {
-          if content.width < max(width / 6, style.indent.units * 3 / 2) { demerits += Cost.runt }
-          if node.hyphens > 0 { demerits += Cost.brokenLastWord }
+          let runt = max(width / 6, style.indent.units * 3 / 2)
+          if content.width < runt { demerits += BreakCost.runt }
+          if node.hyphens > 0 { demerits += BreakCost.brokenLastWord }
         }
-        if style.balanced, !isForced, entry.followsShortWord { demerits += Cost.shortWordEnd }
+        if style.balanced, !isForced, entry.followsShortWord {
+          demerits += BreakCost.shortWordEnd
+        }
 
         let total = node.demerits + demerits
-        let place = (Int(node.line) - lowest) * 4 + Int(fitness)
+        let place =
+          (Int(node.line) - lowest) * Self.classes + Int(fitness) * 2 + (hyphens > 1 ? 1 : 0)
         if total < candidates[place].demerits {
           candidates[place] = Candidate(
             demerits: total, node: index, ratio: Float(ratio), hyphens: hyphens)
@@ -227,21 +236,24 @@ private struct Breaker {
   private mutating func addNodes(_ candidates: [Candidate], lowest: Int, position: Int) {
     var best = (demerits: Double.infinity, line: 0)
     for place in candidates.indices where candidates[place].demerits < best.demerits {
-      best = (candidates[place].demerits, lowest + place / 4)
+      best = (candidates[place].demerits, lowest + place / Self.classes)
     }
     var fresh: [Int32] = []
-    for row in 0..<candidates.count / 4 {
+    for row in 0..<candidates.count / Self.classes {
       guard abs(lowest + row - best.line) <= spread else { continue }
+      let places = row * Self.classes..<(row + 1) * Self.classes
       var rowBest = Double.infinity
-      for fitness in 0..<4 { rowBest = min(rowBest, candidates[row * 4 + fitness].demerits) }
-      for fitness in 0..<4 {
-        let candidate = candidates[row * 4 + fitness]
-        // Changing fitness costs no more than `contrast`: anything dearer than that has lost.
-        guard candidate.node >= 0, candidate.demerits <= rowBest + Cost.contrast else { continue }
+      for place in places { rowBest = min(rowBest, candidates[place].demerits) }
+      for place in places {
+        let candidate = candidates[place]
+        // Changing fitness costs no more than `contrast`, a longer run of hyphens no more than a
+        // ladder: anything dearer than that has lost.
+        let play = BreakCost.contrast + (candidate.hyphens == 1 ? BreakCost.ladder : 0)
+        guard candidate.node >= 0, candidate.demerits <= rowBest + play else { continue }
         fresh.append(Int32(nodes.count))
         nodes.append(
           Node(
-            position: Int32(position), line: Int32(lowest + row + 1), fitness: UInt8(fitness),
+            position: Int32(position), line: Int32(lowest + row + 1), fitness: UInt8(place % Self.classes / 2),
             hyphens: candidate.hyphens, previous: candidate.node, ratio: candidate.ratio,
             demerits: candidate.demerits))
       }

@@ -67,7 +67,8 @@ private struct Setter {
     let runs = glyphRuns(adjustment)
     let width = runs.reduce(Length.zero) { $0 + $1.width }
     let rest = line.width - width
-    let isRightToLeft = shaped.runs.first.map { $0.level % 2 == 1 } ?? false
+    // A paragraph that runs right to left may begin with "NATO": its levels tell, not its first run.
+    let isRightToLeft = shaped.runs.map(\.level).min() ?? 0 > 0
     let shift: Length =
       switch style.alignment {
       case .justify, .start: isRightToLeft ? rest : .zero
@@ -97,11 +98,14 @@ private struct Setter {
     if left > 0, fine > 0 {
       let share = min(1, left / fine)
       let scale = sign * share * limits.glyphScaling * 1000
-      let stepped = (scale / Self.scaleStep).rounded() * Self.scaleStep
+      let steps = scale / Self.scaleStep
+      let stepped =
+        (content.space > 0 ? steps.rounded() : steps.rounded(.towardZero)) * Self.scaleStep
       adjustment.widthScale = 1000 + Int(stepped)
       let gained = abs(stepped) / 1000 * Double(content.width - content.space)
-      left = max(0, left - gained)
-      let letters = min(left, elasticity.letters)
+      // Rounded up, the scale takes more than there was: word spaces give it back.
+      left -= gained
+      let letters = min(max(0, left), elasticity.letters)
       adjustment.letterspacing =
         content.ems > 0 ? sign * letters * 1000 / Double(content.ems) : 0
       left -= letters
@@ -168,7 +172,7 @@ private struct Setter {
     glyphs.reserveCapacity(segment.count + 1)
     // Positions are kept exact and rounded once, so that errors do not add up along a line.
     var x = 0.0
-    func place(_ glyph: ShapedText.Glyph) {
+    func place(_ glyph: ShapedText.Glyph, extra: Double) {
       glyphs.append(
         GlyphRun.Glyph(
           id: glyph.id, x: Int32((x + Double(glyph.dx) * scale).rounded()), y: -glyph.dy - rise))
@@ -179,11 +183,11 @@ private struct Setter {
     }
     let addsHyphen = segment.upperBound == endGlyph && text.entries[line.end].kind == .hyphen
     if isRightToLeft {
-      if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen) }
-      for index in segment.reversed() { place(shaped.glyphs[index]) }
+      if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen, extra: 0) }
+      for index in segment.reversed() { place(shaped.glyphs[index], extra: extra) }
     } else {
-      for index in segment { place(shaped.glyphs[index]) }
-      if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen) }
+      for index in segment { place(shaped.glyphs[index], extra: extra) }
+      if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen, extra: 0) }
     }
     let (words, clusters) = extraction(
       of: segment, isRightToLeft: isRightToLeft, addsHyphen: addsHyphen,

@@ -39,7 +39,9 @@ struct TypographerRules {
   /// Words that begin with an apostrophe, in lower case, the apostrophe left out.
   var elisions: Set<String> = []
   /// Before a number.
-  var numberWords: Set<String> = ["p.", "pp.", "No.", "no.", "Nos.", "Vol.", "vol.", "§", "¶", "Fig."]
+  var numberWords: Set<String> = [
+    "p.", "pp.", "No.", "no.", "Nos.", "Vol.", "vol.", "§", "¶", "Fig.",
+  ]
   /// Before a name.
   var titles: Set<String> = ["Dr", "Dr.", "Prof.", "St."]
 
@@ -63,7 +65,9 @@ struct TypographerRules {
         "tis", "twas", "twere", "twill", "twould", "em", "cause", "cos", "til", "till", "bout",
         "round", "n", "neath", "gainst", "fraid", "nuff",
       ]
-      titles.formUnion(["Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Prof", "Rev", "Revd", "St", "Sir"])
+      titles.formUnion([
+        "Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Prof", "Rev", "Revd", "St", "Sir",
+      ])
       numberWords.formUnion(["Ch.", "ch.", "c.", "Figs."])
     case "es":
       doubles = [guillemets, high]

@@ -101,7 +101,7 @@ import Testing
 
   @Test func partsAreRectangles() throws {
     _ = try parse(
-      "dummy: |\n  a 1️⃣a.p a.p a\n  a a.p a a\n", [Expected("1️⃣", "dummy.part-shape")])
+      "dummy: |\n  a 1️⃣a.p a.p a\n  a a.p a a\n  a a a a\n", [Expected("1️⃣", "dummy.part-shape")])
   }
 
   @Test(arguments: [

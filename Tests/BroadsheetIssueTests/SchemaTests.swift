@@ -83,7 +83,7 @@ private let sample = ObjectSchema(
         align: 6️⃣centre
         day: 7️⃣2026-02-29
         focus: 8️⃣[1]
-        inner: {9️⃣y: 1}
+        inner: {9️⃣other: 1}
         """,
         [
           Expected("1️⃣", "schema.unknown-key", help: "did you mean `columns`?"),

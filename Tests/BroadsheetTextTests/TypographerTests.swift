@@ -39,7 +39,7 @@ import Testing
     (#""It was 1990" he said"#, "“It was 1990” he said"),
     (#"a pre-"war" flat"#, "a pre-“war” flat"),
     (#"and/or "x"/"y""#, "and/or “x”/“y”"),
-    (#"'''"#, "’’’"),
+    (#"'''"#, "‘‘’"),
     (#"""#, "”"),
     (#"“set” already, it’s fine"#, "“set” already, it’s fine"),
     (#""First paragraph of a long quotation."#, "“First paragraph of a long quotation."),
@@ -57,7 +57,8 @@ import Testing
 
   @Test(arguments: [
     ("5 km on", "5_km on"), ("5 kmart", "5 kmart"), ("(5 km)", "(5_km)"), ("20 %,", "20_%,"),
-    ("at 10 a.m. or", "at 10_a.m. or"), ("£ 5", "£_5"), ("p. 3", "p._3"), ("see pp. 3", "see pp._3"),
+    ("at 10 a.m. or", "at 10_a.m. or"), ("£ 5", "£_5"), ("p. 3", "p._3"),
+    ("see pp. 3", "see pp._3"),
     ("No. 14", "No._14"), ("(No. 14)", "(No._14)"), ("No. She", "No. She"), ("Mr X", "Mr_X"),
     ("Dr Who", "Dr_Who"), ("Mr and", "Mr and"), ("A. N. Other", "A._N._Other"),
     ("J.-P. Sartre", "J.-P._Sartre"), ("the 5 boats", "the 5 boats"), ("ends. The", "ends. The"),
@@ -190,7 +191,8 @@ import Testing
 
   @Test func capitalsKeepTheirSource() {
     let source = SourceSpan(file: SourceFile.ID(index: 0), range: 10..<16)
-    let run = ManuscriptRun("Québec", style: style, source: source, isLiteral: true, isUppercase: true)
+    let run = ManuscriptRun(
+      "Québec", style: style, source: source, isLiteral: true, isUppercase: true)
     #expect(typeset([run], language: "fr").source(at: 4)?.range.lowerBound == 14)
   }
 

@@ -8,7 +8,7 @@ package let articleSchema = ObjectSchema(
     Field("byline", .text, "Who wrote it: `By our harbour correspondent`."),
     Field("dateline", .text, "Place and day, run into the first paragraph."),
     Field("language", .form(.languageTag), "A language tag; the issue's when left out."),
-    Field("kind", .string, "The kind of story: `news`, `feature`, `letters` …, as the layout has them."),
+    Field("kind", .string, "The kind of story, as the layout has them: `news`, `feature`."),
     Field("priority", .integer(1...5), "1 leads; headline sizes and copyfitting follow it."),
     Field("pictures", .map(.object(pictureSchema)), "Pictures by the name a dummy draws them by."),
     Field("signature", .text, "The name below the text, as under a letter."),

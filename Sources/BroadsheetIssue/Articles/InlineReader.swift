@@ -106,7 +106,9 @@ struct InlineReader {
       flush(&reader)
       let from = reader.cursor
       reader.cursor += source
-      let words = String(decoding: literal[index..<index + count], as: UTF8.self)
+      let words =
+        literal[index] == ManuscriptText.unreadable
+        ? "\u{FFFD}" : String(decoding: literal[index..<index + count], as: UTF8.self)
       inlines.append(
         InlineSpec(
           content: .text(words, literal: false), span: reader.span(from: from, to: reader.cursor)))
@@ -131,12 +133,11 @@ struct InlineReader {
         literal[index...].starts(with: entity.bytes)
       {
         replace(entity.bytes.count, source: entity.length, &self)
+      } else if cursor < end, found == wanted, wanted == ManuscriptText.unreadable {
+        replace(1, source: 1, &self)
       } else if cursor < end, found == wanted {
         index += 1
         cursor += 1
-      } else if cursor < end, literal[index...].starts(with: [0xEF, 0xBF, 0xBD]) {
-        // The parser put U+FFFD for a byte that is no UTF-8, or a NUL.
-        replace(3, source: 1, &self)
       } else {
         flush(&self)
         stretch = index
@@ -153,7 +154,8 @@ struct InlineReader {
     guard cursor < end, let first = sample.first else { return nil }
     var place = cursor
     while place + sample.count <= end {
-      if text.bytes[place] == first, text.bytes[place..<place + sample.count].elementsEqual(sample) {
+      if text.bytes[place] == first, text.bytes[place..<place + sample.count].elementsEqual(sample)
+      {
         return place
       }
       place += 1
@@ -163,8 +165,9 @@ struct InlineReader {
 
   private func entity(at offset: Int, _ end: Int) -> (bytes: [UInt8], length: Int)? {
     var index = offset + 1
-    while index < end, index - offset < 34, isAlphanumeric(text.bytes[index])
-      || (text.bytes[index] == UInt8(ascii: "#") && index == offset + 1)
+    while index < end, index - offset < 34,
+      isAlphanumeric(text.bytes[index])
+        || (text.bytes[index] == UInt8(ascii: "#") && index == offset + 1)
     {
       index += 1
     }

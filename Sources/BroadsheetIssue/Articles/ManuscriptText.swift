@@ -5,6 +5,10 @@ import BroadsheetBase
 /// The text is the file's own, or what stands in a fenced block, the marks and indents before its
 /// lines taken off: so each line knows where in the file it begins.
 struct ManuscriptText {
+  /// Stands for a byte that is no UTF-8, or a NUL: the parser would put three bytes in its place,
+  /// and places would move. Set as U+FFFD.
+  static let unreadable: UInt8 = 0x1A
+
   let file: SourceFile.ID
   let bytes: [UInt8]
   /// Where each line begins in `bytes`; never empty.
@@ -15,7 +19,7 @@ struct ManuscriptText {
   /// A stretch of a file as it stands.
   init(file: SourceFile.ID, bytes: ArraySlice<UInt8>) {
     self.file = file
-    self.bytes = Array(bytes)
+    self.bytes = readableBytes(bytes)
     lineStarts = startsOfLines(in: self.bytes)
     lineOrigins = lineStarts.map { $0 + bytes.startIndex }
   }
@@ -90,6 +94,25 @@ private func trimmedCount(_ line: ArraySlice<UInt8>) -> Int {
   var end = line.endIndex
   while end > line.startIndex, line[end - 1] == 0x0A || line[end - 1] == 0x0D { end -= 1 }
   return end - line.startIndex
+}
+
+/// The same number of bytes, all of them UTF-8 and none of them NUL.
+private func readableBytes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  var readable = Array(bytes)
+  if !readable.contains(0), String(validating: readable, as: UTF8.self) != nil { return readable }
+  var index = 0
+  while index < readable.count {
+    let first = readable[index]
+    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    let end = min(index + length, readable.count)
+    if first != 0, String(validating: readable[index..<end], as: UTF8.self) != nil {
+      index = end
+    } else {
+      readable[index] = ManuscriptText.unreadable
+      index += 1
+    }
+  }
+  return readable
 }
 
 private func startsOfLines(in bytes: [UInt8]) -> [Int] {

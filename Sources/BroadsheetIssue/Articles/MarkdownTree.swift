@@ -15,9 +15,9 @@ final class MarkdownTree {
     // cmark-gfm keeps the extensions' special characters in global tables while it parses.
     root = Self.parsing.withLock { _ in
       cmark_gfm_core_extensions_ensure_registered()
-      guard
-        let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
-      else { preconditionFailure("cmark's allocator ends the process when there is no memory") }
+      guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else {
+        preconditionFailure("cmark's allocator ends the process when there is no memory")
+      }
       defer { cmark_parser_free(parser) }
       for name in ["table", "autolink"] {
         guard let found = cmark_find_syntax_extension(name) else {

@@ -155,6 +155,11 @@ private func tear(in shape: DummyShape, _ rows: [[Located<String>]]) -> Diagnost
   func isOwn(_ word: Located<String>) -> Bool {
     word.value == name || (shape.part == nil && word.value.hasPrefix(name + "."))
   }
+  if shape.part != nil, let first = shape.extents.first,
+    let odd = shape.extents.first(where: { $0.rows != first.rows })
+  {
+    return .partIsNoRectangle(shape.name, column: odd.column + 1)
+  }
   for extent in shape.extents {
     for row in extent.rows where !isOwn(rows[row][extent.column]) {
       return .tornSlot(
@@ -171,11 +176,6 @@ private func tear(in shape: DummyShape, _ rows: [[Located<String>]]) -> Diagnost
       let row = max(left.rows.lowerBound, right.rows.lowerBound)
       return .cornersOnly(shape.name, row: row + 1, at: word(name, inRow: row, of: rows))
     }
-  }
-  if shape.part != nil, let first = shape.extents.first,
-    let odd = shape.extents.first(where: { $0.rows != first.rows })
-  {
-    return .partIsNoRectangle(shape.name, column: odd.column + 1)
   }
   return nil
 }

@@ -378,7 +378,7 @@ struct StoryResolver {
   private func credit(_ text: FrontText) -> ParagraphPlan {
     let style = context.style(.credit)
     var around = ("", "")
-    if let place = context.creditLine.range(of: "{credit}") {
+    if let place = context.creditLine.firstRange(of: "{credit}") {
       around.0 = String(context.creditLine[..<place.lowerBound])
       around.1 = String(context.creditLine[place.upperBound...])
     }

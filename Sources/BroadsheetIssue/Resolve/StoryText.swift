@@ -81,7 +81,8 @@ private struct RunCollector {
         let outer = (link, isAddress)
         link = destination
         let words = plainText(of: inner)
-        isAddress = words == destination || destination.hasSuffix("/" + words)
+        isAddress =
+          words == destination || destination.hasSuffix("/" + words)
           || destination == "mailto:" + words
         add(inner)
         (link, isAddress) = outer

@@ -233,6 +233,10 @@ private struct YAMLReader {
     var candidate: Int?
     var index = range.lowerBound
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D }
+    func isNameByte(_ byte: UInt8) -> Bool {
+      byte >= 0x80 || byte == 0x2D || byte == 0x5F || (0x30...0x39).contains(byte)
+        || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
     func isOpen(_ index: Int) -> Bool {
       index == range.lowerBound || isBlank(bytes[index - 1])
         || [0x5B, 0x7B, 0x2C].contains(bytes[index - 1])
@@ -243,7 +247,8 @@ private struct YAMLReader {
         hasAnchor = true
       case 0x2A where isOpen(index):
         let start = index
-        while index < range.upperBound, !isBlank(bytes[index]) { index += 1 }
+        index += 1
+        while index < range.upperBound, isNameByte(bytes[index]) { index += 1 }
         while index < range.upperBound, bytes[index] == 0x20 { index += 1 }
         if index < range.upperBound, bytes[index] == 0x3A { candidate = candidate ?? start }
         continue

@@ -45,18 +45,41 @@ struct PageRules {
     var groups: [Group] = []
     for column in 0..<max(0, format.columns - 1) {
       let x = frames.grid.x(ofColumn: column + 1) - format.gutter / 2
-      for left in runs(inColumn: column) where takesRules(left.slot) {
-        for right in runs(inColumn: column + 1)
-        where takesRules(right.slot) && owner(left.slot) != owner(right.slot)
-          && left.lines.overlaps(right.lines)
-        {
-          let lines = left.lines.clamped(to: right.lines)
-          let rect = frames.grid.rect(columns: column..<column + 1, lines: lines)
-          groups.append(verticalRule(rule, x: x, y: rect.y, height: rect.height))
-        }
+      for lines in partedLines(right: column + 1) {
+        let rect = frames.grid.rect(columns: column..<column + 1, lines: lines)
+        groups.append(verticalRule(rule, x: x, y: rect.y, height: rect.height))
       }
     }
     return groups
+  }
+
+  /// The stretches of lines along which different matters stand left and right of a gutter.
+  ///
+  /// The gap between two rows does not part a stretch when the same two matters go on below it.
+  private func partedLines(right column: Int) -> [Range<Int>] {
+    var stretches: [(lines: Range<Int>, owners: String)] = []
+    for left in runs(inColumn: column - 1) where takesRules(left.slot) {
+      for right in runs(inColumn: column)
+      where takesRules(right.slot) && owner(left.slot) != owner(right.slot)
+        && left.lines.overlaps(right.lines)
+      {
+        let lines = left.lines.clamped(to: right.lines)
+        stretches.append((lines, owner(left.slot) + " " + owner(right.slot)))
+      }
+    }
+    stretches.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    var merged: [(lines: Range<Int>, owners: String)] = []
+    for stretch in stretches {
+      if let last = merged.last, last.owners == stretch.owners,
+        stretch.lines.lowerBound - last.lines.upperBound <= format.rowGap
+      {
+        merged[merged.count - 1].lines =
+          last.lines.lowerBound..<max(last.lines.upperBound, stretch.lines.upperBound)
+      } else {
+        merged.append(stretch)
+      }
+    }
+    return merged.map(\.lines)
   }
 
   private func cutoffRules(_ rule: RulePlan) -> [Group] {

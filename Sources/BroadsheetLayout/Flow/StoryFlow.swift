@@ -28,8 +28,13 @@ struct FlowResult {
 /// breakings' demerits and of what happens at the ends of legs is least: widows, orphans, heads at
 /// a foot, empty lines. The idea is Michael Plass's (Optimal Pagination Techniques for Automatic
 /// Typesetting Systems, 1981), with line counts in place of vertical glue.
-func flow(_ elements: [FlowElement], through channel: Channel) -> FlowResult {
-  var flow = StoryFlow(elements: elements, channel: channel)
+///
+/// - Parameter endsLevel: the channel was cut to the text's length, so every line left empty at its
+///   end is one that the last leg falls short of the others.
+func flow(
+  _ elements: [FlowElement], through channel: Channel, endsLevel: Bool = false
+) -> FlowResult {
+  var flow = StoryFlow(elements: elements, channel: channel, endsLevel: endsLevel)
   return flow.run()
 }
 
@@ -44,9 +49,12 @@ enum FlowCost {
   static let headAtTop = 2e5
   /// A crosshead at a foot, a parted head.
   static let never = 1e9
-  /// A line that finds no place, and a place that finds no line at the story's end.
-  static let overset = 4e5
+  /// A line that finds no place (dearer than any fault at the end of a leg), and a place that finds
+  /// no line at the end of the story.
+  static let overset = 5e7
   static let short = 1.5e6
+  /// One more line of space above a crosshead than its style asks for.
+  static let airAboveHead = 9e5
   /// The share of a channel that paragraphs are stretched or shrunk for; what is missing or too
   /// much beyond it is the author's to mend, and is not paid for in poor lines.
   static let elasticShare = 0.03
@@ -70,16 +78,21 @@ private struct StoryFlow {
   /// Positions further than this from the cheapest state's are not followed.
   private static let reach = 14
   /// States dearer than the cheapest by more than this are not followed.
-  private static let margin = 6e7
+  private static let margin = 4e8
+
+  /// The most lines of space added above a crosshead.
+  private static let mostAir = 2
 
   let elements: [FlowElement]
   let channel: Channel
+  let endsLevel: Bool
   private var layers: [[State]] = []
   private var curves: [LineCurve] = []
 
-  init(elements: [FlowElement], channel: Channel) {
+  init(elements: [FlowElement], channel: Channel, endsLevel: Bool) {
     self.elements = elements
     self.channel = channel
+    self.endsLevel = endsLevel
   }
 
   mutating func run() -> FlowResult {
@@ -96,7 +109,8 @@ private struct StoryFlow {
   private func endCost(_ state: State) -> Double {
     let room = channel.cells.count
     let missing = Double(abs(state.position - room))
-    let elastic = max(4, Double(room) * FlowCost.elasticShare)
+    let elastic =
+      endsLevel ? .infinity : max(4, Double(room) * FlowCost.elasticShare)
     let rate = state.position > room ? FlowCost.overset : FlowCost.short
     return state.cost + min(missing, elastic) * rate + max(0, missing - elastic)
   }
@@ -119,7 +133,12 @@ private struct StoryFlow {
       if isAtTop {
         starts.append((state.position, 0, followsHead ? FlowCost.never : 0))
       } else {
-        if state.position + space < end { starts.append((state.position + space, 0, 0)) }
+        // Heads may stand a little lower than they must, to make the legs come out.
+        for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
+        where state.position + space + air < end {
+          starts.append(
+            (state.position + space + air, 0, Double(air) * FlowCost.airAboveHead))
+        }
         if end != Int.max {
           let holes = end - state.position
           let cost = Double(holes) * FlowCost.hole + (followsHead ? FlowCost.never : 0)

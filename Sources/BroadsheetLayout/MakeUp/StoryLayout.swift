@@ -201,10 +201,10 @@ private struct StoryLayout {
       let middle = (low + high) / 2
       if cut(at: middle).cells.count >= result.end { high = middle } else { low = middle + 1 }
     }
-    var best: (channel: Channel, result: FlowResult)? = (channel, result)
-    for depth in max(top + 1, low - 1)...max(top + 1, low + 1) where depth <= bottom {
+    var best: (channel: Channel, result: FlowResult)?
+    for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
       let shorter = cut(at: depth)
-      let trial = flow(elements, through: shorter)
+      let trial = flow(elements, through: shorter, endsLevel: true)
       guard trial.end <= shorter.cells.count else { continue }
       if trial.cost < (best?.result.cost ?? .infinity) { best = (shorter, trial) }
     }

@@ -1,0 +1,96 @@
+import BroadsheetBase
+
+@testable import BroadsheetText
+
+/// Every way to break a short paragraph, tried one by one: slow, and simple enough to believe.
+///
+/// The costs are the breaker's, written down a second time; what is under test is whether the
+/// breaker finds the cheapest of all.
+struct BruteForce {
+  let text: PreparedText
+  let style: ParagraphStyle
+  let measures: Measures
+  private var best: [Int: Double] = [:]
+  private var tolerance = 0.0
+
+  init(_ text: PreparedText, _ style: ParagraphStyle, _ measures: Measures) {
+    self.text = text
+    self.style = style
+    self.measures = measures
+  }
+
+  /// The least demerits for each line count, at the first tolerance that allows any breaking.
+  mutating func leastDemerits() -> [Int: Double] {
+    for rung in [2.6, 6, 20] {
+      tolerance = rung
+      best = [:]
+      extend(from: -1, line: 0, fitness: 1, hyphens: 0, demerits: 0)
+      if !best.isEmpty { break }
+    }
+    return best
+  }
+
+  private mutating func extend(
+    from start: Int, line: Int, fitness: Int, hyphens: Int, demerits: Double
+  ) {
+    guard start < text.entries.count - 1 else {
+      best[line] = min(best[line] ?? .infinity, demerits)
+      return
+    }
+    for end in start + 1..<text.entries.count {
+      if let made = cost(from: start, to: end, line: line, fitness: fitness, hyphens: hyphens) {
+        extend(
+          from: end, line: line + 1, fitness: made.fitness,
+          hyphens: text.isHyphenated(at: end) ? hyphens + 1 : 0,
+          demerits: demerits + made.demerits)
+      }
+      if text.entries[end].kind == .mandatory { return }
+    }
+  }
+
+  private func cost(
+    from start: Int, to end: Int, line: Int, fitness before: Int, hyphens: Int
+  ) -> (demerits: Double, fitness: Int)? {
+    let indents = style.startIndent + style.endIndent + (line == 0 ? style.indent : .zero)
+    let width = measures[line] - indents.units
+    let content = text.content(from: start, to: end)
+    let need = Double(width - content.width)
+    let isForced = text.entries[end].kind == .mandatory
+    var ratio = 0.0
+    var badness = 0.0
+    if style.alignment == .justify {
+      let elasticity = Elasticity(of: content, stretching: need > 0, limits: style.justification)
+      if need < 0 { ratio = -elasticity.ratio(for: -need) }
+      if need > 0, !isForced { ratio = elasticity.ratio(for: need) }
+      if ratio < -2 || ratio > tolerance { return nil }
+      badness = min(100 * abs(ratio * ratio * ratio), 1e7)
+    } else {
+      if need < 0 { return nil }
+      let share = need / Double(width)
+      if style.balanced {
+        badness = 100 * share * share
+      } else if !isForced {
+        badness = min(100 * (share / style.rag) * (share / style.rag) * (share / style.rag), 1e6)
+      }
+    }
+    var fitness = 1
+    if style.alignment == .justify, !isForced {
+      fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
+    }
+    var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
+    if abs(fitness - before) > 1 { demerits += BreakCost.contrast }
+    if text.isHyphenated(at: end) {
+      demerits += BreakCost.hyphen * BreakCost.hyphen
+      if hyphens == 1 { demerits += BreakCost.secondHyphen }
+      if hyphens > 1 { demerits += BreakCost.ladder }
+    }
+    if end == text.entries.count - 1, line > 0 {
+      if content.width < max(width / 6, style.indent.units * 3 / 2) { demerits += BreakCost.runt }
+      if hyphens > 0 { demerits += BreakCost.brokenLastWord }
+    }
+    if style.balanced, !isForced, text.entries[end].followsShortWord {
+      demerits += BreakCost.shortWordEnd
+    }
+    return (demerits, fitness)
+  }
+}
