@@ -24,8 +24,8 @@ public struct PreparedText: Sendable {
     var nextGlyph: Int
     var kind: ShapedText.Break.Kind
     var reluctance: Float
-    /// Whether the word before the break is very short: a poor end for a line of a headline.
-    var followsShortWord: Bool
+    /// Whether the word before the break belongs to the next one: a poor end for a headline's line.
+    var followsWeakWord: Bool
   }
 
   public let shaped: ShapedText
@@ -60,6 +60,7 @@ public struct PreparedText: Sendable {
     var glyph = 0
     var runIndex = 0
     var wordStart: Int32 = 0
+    let weak = weakWords(in: shaped.text.language)
 
     shaped.glyphs.withUnsafeBufferPointer { glyphs in
       for point in shaped.breaks {
@@ -97,11 +98,21 @@ public struct PreparedText: Sendable {
             widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,
             widthAfter: width, spaceAfter: space, emsAfter: ems, hyphenWidth: hyphenWidth,
             glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind, reluctance: point.reluctance,
-            followsShortWord: isWordEnd && point.offset - wordStart <= 4))
+            followsWeakWord: isWordEnd
+              && weak.contains(Self.word(in: shaped.text.utf8, from: wordStart, to: point.offset))))
         if isWordEnd { wordStart = point.offset }
       }
     }
     return entries
+  }
+
+  /// The letters of a short word in lower case, or nothing when it is a long one.
+  private static func word(in utf8: [UInt8], from start: Int32, to end: Int32) -> [UInt8] {
+    guard end - start <= longestWeakWord + 1 else { return [] }
+    return utf8[Int(start)..<Int(end)].compactMap { byte in
+      if byte == 0x20 || byte == 0x0A { return nil }
+      return (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+    }
   }
 
   /// The run that holds a glyph.

@@ -59,7 +59,7 @@ enum BreakCost {
   static let runt = 30_000.0
   static let brokenLastWord = 8_000.0
   /// A headline's line that ends in "the", "of" or "and".
-  static let shortWordEnd = 40_000.0
+  static let weakWordEnd = 40_000.0
   /// A line that cannot be brought to its measure at all.
   static let impossible = 1e9
 }
@@ -213,8 +213,8 @@ private struct Breaker {
           if content.width < runt { demerits += BreakCost.runt }
           if node.hyphens > 0 { demerits += BreakCost.brokenLastWord }
         }
-        if style.balanced, !isForced, entry.followsShortWord {
-          demerits += BreakCost.shortWordEnd
+        if style.balanced, !isForced, entry.followsWeakWord {
+          demerits += BreakCost.weakWordEnd
         }
 
         let total = node.demerits + demerits
@@ -289,7 +289,7 @@ private struct Breaker {
   /// The badness of a ragged line that falls short of its measure by `need`.
   private func raggedBadness(need: Int, width: Int, isForced: Bool) -> Double {
     let share = Double(need) / Double(width)
-    if style.balanced { return 100 * share * share }
+    if style.balanced { return 400 * share * share }
     if isForced { return 0 }
     let excess = share / max(style.rag, 0.01)
     return min(100 * excess * excess * excess, 1e6)

@@ -100,7 +100,7 @@ private struct Setter {
       let scale = sign * share * limits.glyphScaling * 1000
       let steps = scale / Self.scaleStep
       let stepped =
-        (content.space > 0 ? steps.rounded() : steps.rounded(.towardZero)) * Self.scaleStep
+        (content.space > 0 ? steps.rounded() : steps.rounded(.down)) * Self.scaleStep
       adjustment.widthScale = 1000 + Int(stepped)
       let gained = abs(stepped) / 1000 * Double(content.width - content.space)
       // Rounded up, the scale takes more than there was: word spaces give it back.

@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func aBlockInsideAListEndsWhereItShould() throws {
-    let yaml = YAMLFixture("pages:\n  - dummy: |\n      a b\n    rows: [1]\n  - dummy: |\n      c d\n")
+    let yaml = YAMLFixture(
+      "pages:\n  - dummy: |\n      a b\n    rows: [1]\n  - dummy: |\n      c d\n")
     guard case .sequence(let pages)? = yaml.node?["pages"]?.content else {
       Issue.record("no pages")
       return

@@ -321,7 +321,9 @@ import Testing
     ])
     try fixture.expect([
       ("issue.yaml", Expected("3️⃣", "issue.unknown-headline", help: "did you mean `lead`?")),
-      ("articles/clinic.md", Expected("7️⃣", "article.unknown-kind", help: "did you mean `letters`?")),
+      (
+        "articles/clinic.md", Expected("7️⃣", "article.unknown-kind", help: "did you mean `letters`?")
+      ),
       ("issue.yaml", Expected("2️⃣", "issue.unknown-slot", help: "did you mean `ferry`?")),
       ("issue.yaml", Expected("4️⃣", "layout.unknown-swatch", help: "did you mean `accent`?")),
       ("issue.yaml", Expected("5️⃣", "issue.slot")),
@@ -378,7 +380,10 @@ import Testing
     ])
     try fixture.link("images/link.png", to: "/etc/hostname")
     try fixture.expect([
-      ("articles/ferry.md", Expected("1️⃣", "issue.missing-picture", help: "did you mean `boat.png`?")),
+      (
+        "articles/ferry.md",
+        Expected("1️⃣", "issue.missing-picture", help: "did you mean `boat.png`?")
+      ),
       ("articles/ferry.md", Expected("2️⃣", "issue.picture")),
       ("articles/ferry.md", Expected("3️⃣", "issue.outside")),
       ("articles/ferry.md", Expected("4️⃣", "issue.outside")),
@@ -472,7 +477,9 @@ import Testing
     #expect(throws: ReadError(path: "/nowhere/at/all", reason: "no such file")) {
       try reader.read("/nowhere/at/all")
     }
-    #expect(throws: ReadError(path: fixture.folder + "/articles", reason: "this folder has no issue.yaml")) {
+    #expect(
+      throws: ReadError(path: fixture.folder + "/articles", reason: "this folder has no issue.yaml")
+    ) {
       try reader.read(fixture.folder + "/articles")
     }
     let large = fixture.folder + "/articles/large.md"

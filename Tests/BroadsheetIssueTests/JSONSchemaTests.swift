@@ -181,7 +181,9 @@ private struct SchemaValidator {
   ])
   func issuesToo(_ text: String, isValid: Bool) throws {
     let key = text.prefix { $0 != ":" }
-    let base = ["newspaper: X", "date: 2026-11-22", "language: en", "layout: a", "pages: [{dummy: a}]"]
+    let base = [
+      "newspaper: X", "date: 2026-11-22", "language: en", "layout: a", "pages: [{dummy: a}]",
+    ]
     let whole = (base.filter { !$0.hasPrefix(key + ":") } + [text]).joined(separator: "\n")
     let yaml = YAMLFixture(whole)
     let node = try #require(yaml.node)

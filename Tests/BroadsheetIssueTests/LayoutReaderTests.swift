@@ -52,13 +52,16 @@ import Testing
     #expect(large.paragraph.indent == .points(16))
     #expect(layout.styles["body"].paragraph.leading == layout.format.baseline)
     func faces(_ style: CharacterStyle) -> [String] { style.faces.map { testCatalog[$0].style } }
-    func families(_ style: CharacterStyle) -> [String] { style.faces.map { testCatalog[$0].family } }
+    func families(_ style: CharacterStyle) -> [String] {
+      style.faces.map { testCatalog[$0].family }
+    }
     #expect(faces(large.emphasis).first == "Italic")
     #expect(faces(large.strongEmphasis).first == "Bold Italic")
     #expect(families(large.character).first == "Linux Libertine")
     #expect(families(large.character).contains("Noto Naskh Arabic"))
     // A companion goes bold with its style.
-    let naskh = try #require(large.strong.faces.first { testCatalog[$0].family == "Noto Naskh Arabic" })
+    let naskh = try #require(
+      large.strong.faces.first { testCatalog[$0].family == "Noto Naskh Arabic" })
     #expect(testCatalog[naskh].style == "Bold")
     // Width and weight are kept where the family has the face.
     #expect(faces(layout.styles["headline.feature"].emphasis).first == "Condensed Light Italic")
@@ -76,7 +79,8 @@ import Testing
 
   @Test func inksAreSwatchesAndTints() throws {
     let layout = try #require(
-      try layout("swatches: {accent: {spot: Red, cmyk: [0, 100, 80, 0]}, pale: {cmyk: [10, 0, 0, 0]}}"))
+      try layout(
+        "swatches: {accent: {spot: Red, cmyk: [0, 100, 80, 0]}, pale: {cmyk: [10, 0, 0, 0]}}"))
     let red = ProcessColor(cyan: 0, magenta: 1, yellow: 0.8, black: 0)
     #expect(layout.styles["kicker"].character.ink == .spot(name: "Red", tint: 1, alternate: red))
     #expect(layout.swatches.names == ["black", "paper", "accent", "pale"])
@@ -263,6 +267,8 @@ import Testing
     #expect(read.manifest == nil)
     #expect(
       read.diagnostics.map(\.id) == ["schema.type", "fonts.missing-file", "fonts.repeated-face"])
-    #expect(read.diagnostics[1].help == "run `make setup`, which brings it from the Debian package fonts-own")
+    #expect(
+      read.diagnostics[1].help
+        == "run `make setup`, which brings it from the Debian package fonts-own")
   }
 }

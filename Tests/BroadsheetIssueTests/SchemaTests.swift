@@ -18,7 +18,8 @@ private let sample = ObjectSchema(
     Field("language", .form(.languageTag), "A language."),
     Field("focus", .list(.number(0...1), count: 2...2), "Two shares."),
     Field("names", .list(.string), "Names."),
-    Field("inner", .object(ObjectSchema("inner", "Inner.", fields: [Field("x", .bool, "X.")])), "I."),
+    Field(
+      "inner", .object(ObjectSchema("inner", "Inner.", fields: [Field("x", .bool, "X.")])), "I."),
     Field("numbers", .map(.integer(0...9)), "Numbers by name."),
     Field("either", .either([.length, .number(0...9)]), "Two kinds."),
   ])

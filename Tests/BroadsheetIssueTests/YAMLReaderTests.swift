@@ -69,7 +69,10 @@ import Testing
     ("a: 1️⃣@handle", "put the value in quotes: \"…\""),
     ("a: [x, y\nb1️⃣: z", "write `]` or `,`"),
     ("a: {x: 1\nb1️⃣: z", "write `}` or `,`"),
-    ("a: 1\n1️⃣words alone\nb: 2", "check the line's indentation, and that quotes above it are closed"),
+    (
+      "a: 1\n1️⃣words alone\nb: 2",
+      "check the line's indentation, and that quotes above it are closed"
+    ),
     ("a: 1️⃣\"never closed\nb: c\n", nil),
     ("a: 1️⃣*name", "put a value that begins with `*` in quotes"),
     ("a: b\n---\n1️⃣c: d", nil),

@@ -6,7 +6,7 @@ import BroadsheetText
 /// Lines may end after spaces and hyphens, at soft hyphens (U+00AD) and, where `hyphenation` says
 /// so, inside words. Hebrew letters run right to left; the paragraph's direction is its language's.
 /// A glyph's id is its character's first scalar.
-public struct FixedShaper: TextShaper {
+public struct FixedShaper: TextShaper, Sendable {
   /// The width of a space as a share of an em.
   public var space: Double
   /// Words with their hyphenation points written as hyphens: "news-pa-per".

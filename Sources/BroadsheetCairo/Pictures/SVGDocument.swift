@@ -49,6 +49,11 @@ final class SVGDocument {
     x: Double, y: Double, width: Double, height: Double, on context: OpaquePointer
   ) throws(ImageProbeError) {
     var viewport = RsvgRectangle(x: x, y: y, width: width, height: height)
+    // What reaches past the view box must not reach into the text.
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_rectangle(context, x, y, width, height)
+    cairo_clip(context)
     var error: UnsafeMutablePointer<GError>?
     if rsvg_handle_render_document(handle, context, &viewport, &error) == 0 {
       throw .damaged(reason: takeMessage(error))

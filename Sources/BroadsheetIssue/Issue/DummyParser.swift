@@ -73,7 +73,8 @@ private func words(
   in line: Range<Int>, of file: SourceFile.ID, in sources: SourceMap
 ) -> [Located<String>] {
   let bytes = sources[file].bytes
-  func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x22 || byte == 0x27 }
+  // Quotation marks around a dummy of one row count as blanks.
+  func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x22, 0x27].contains(byte) }
   var words: [Located<String>] = []
   var index = line.lowerBound
   while index < line.upperBound {
@@ -192,7 +193,8 @@ extension Diagnostic {
   }
 
   fileprivate static func emptyDummy(at span: SourceSpan) -> Diagnostic {
-    .error("dummy.empty", "this dummy draws nothing", at: span, help: "write a name for each column")
+    .error(
+      "dummy.empty", "this dummy draws nothing", at: span, help: "write a name for each column")
   }
 
   fileprivate static func wrongColumnCount(
@@ -208,7 +210,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     .error(
       "dummy.ragged-row",
-      "row \(row) has \(count) \(count == 1 ? "name" : "names"), but the grid has \(columns) columns",
+      "row \(row) has \(count) \(count == 1 ? "name" : "names"), "
+        + "but the grid has \(columns) columns",
       at: span, help: "write \(columns) names; `.` is an empty cell")
   }
 
@@ -224,7 +227,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let what = other.value == "." ? "an empty cell" : "`\(other.value)`"
     return .error(
-      "dummy.torn-slot", "slot `\(name.value)` is torn: \(what) stands in its column \(column)"
+      "dummy.torn-slot",
+      "slot `\(name.value)` is torn: \(what) stands in its column \(column)"
         + " at row \(row)", at: other.span,
       help: "a slot's cells in one column stand below each other without a gap",
       notes: [.init("the slot begins here", at: name.span)])

@@ -51,7 +51,8 @@ enum FileAccess {
     guard isFolder(folder) else { return [] }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      return names.filter { !$0.hasPrefix(".") }
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     } catch {
       throw ReadError(path: folder, reason: "this folder cannot be read")
     }

@@ -99,7 +99,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     .error(
       "issue.repeated-slug", "two articles are called `\(slug)`", at: span,
-      help: "rename one of the files", notes: [.init("the other is \(other.path)", at: other.start)])
+      help: "rename one of the files", notes: [.init("the other is \(other.path)", at: other.start)]
+    )
   }
 
   fileprivate static func badSlug(_ slug: String, at span: SourceSpan) -> Diagnostic {

@@ -65,7 +65,8 @@ func readPress(_ node: YAMLNode, named name: String) -> Checked<PressSettings?> 
     file: fields.span.file, range: fields.span.range.lowerBound..<fields.span.range.lowerBound)
 
   let wanted: [(has: Bool, key: String)] = [
-    (inks?.has("limit") == true, "inks.limit"), (resolution?.has("warn") == true, "resolution.warn"),
+    (inks?.has("limit") == true, "inks.limit"),
+    (resolution?.has("warn") == true, "resolution.warn"),
     (resolution?.has("fail") == true, "resolution.fail"),
     (rules?.has("minimum") == true, "rules.minimum"),
     (type?.has("reversed") == true, "type.reversed"),

@@ -285,8 +285,9 @@ private struct StyleValues {
         leading = number.map { .lines($0) }
       }
     }
-    if let value = fields.string("align"), let known = ParagraphStyle.Alignment(rawValue: value.value) {
-      alignment = known
+    if let value = fields.string("align").flatMap({ ParagraphStyle.Alignment(rawValue: $0.value) })
+    {
+      alignment = value
     }
     if let value = fields.measure("indent") { indent = value.value }
     if let value = fields.measure("startIndent") { startIndent = value.value }

@@ -171,7 +171,9 @@ struct FurnitureResolver {
     _ text: Located<String>, style: String, on page: FurniturePage
   ) -> [ParagraphPlan] {
     guard let filled = fill(text, on: page) else { return [] }
-    return filled.split(whereSeparator: \.isNewline).map { paragraph(String($0), style, at: text.span) }
+    return filled.split(whereSeparator: \.isNewline).map {
+      paragraph(String($0), style, at: text.span)
+    }
   }
 
   /// A paragraph of the author's, inline Markdown and all.

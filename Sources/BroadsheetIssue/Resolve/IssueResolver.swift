@@ -428,7 +428,8 @@ extension Diagnostic {
     _ count: Int, expected: Int, at span: SourceSpan
   ) -> Diagnostic {
     .error(
-      "dummy.rows", "`rows` has \(count) \(count == 1 ? "height" : "heights"), "
+      "dummy.rows",
+      "`rows` has \(count) \(count == 1 ? "height" : "heights"), "
         + "but the dummy has \(expected) \(expected == 1 ? "row" : "rows")", at: span)
   }
 

@@ -3,8 +3,8 @@ import BroadsheetText
 
 /// An article and what the layout says about it → a story as meant, its places left empty.
 ///
-/// - First lines are indented but for the first paragraph's and those after a crosshead, a part, a
-///   list or a quotation.
+/// - First lines are indented but for the first paragraph's and those after a crosshead, a list, a
+///   quotation, and a table or picture in the text.
 /// - A dateline runs into the paragraph that follows it.
 /// - Parts that a dummy draws are left out of the text; the others stand where the author put
 ///   them, those of the front matter before the first paragraph.
@@ -399,7 +399,11 @@ struct StoryResolver {
     parts.append(PartPlan(name: name.value, content: content, isDrawn: isDrawn, span: span))
     guard !isDrawn else { return }
     blocks.append(.part(parts.count - 1))
-    opensText = true
+    switch content {
+    case .picture, .table: opensText = true
+    // They stand beside the text, not in it.
+    case .pullQuote, .factBox: break
+    }
   }
 
   private mutating func claim(_ name: Located<String>) {

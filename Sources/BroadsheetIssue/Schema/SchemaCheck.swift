@@ -245,7 +245,8 @@ package func readInk(_ text: String) -> InkName? {
 // MARK: - What is wrong
 
 extension Diagnostic {
-  fileprivate static func unknownKey(_ key: Located<String>, in schema: ObjectSchema) -> Diagnostic {
+  fileprivate static func unknownKey(_ key: Located<String>, in schema: ObjectSchema) -> Diagnostic
+  {
     let keys = schema.fields.map(\.key)
     let known = "known keys: " + keys.map { "`\($0)`" }.joined(separator: ", ")
     return .error(

@@ -279,7 +279,8 @@ private struct YAMLReader {
       // Yams counts the place in characters of the text; the letter itself is the surer sign.
       var offset = positions.range.lowerBound
       var found = positions.range.lowerBound
-      for scalar in String(decoding: positions.bytes[positions.range], as: UTF8.self).unicodeScalars {
+      let text = String(decoding: positions.bytes[positions.range], as: UTF8.self)
+      for scalar in text.unicodeScalars {
         if Int64(scalar.value) == Int64(value) {
           found = offset
           break
@@ -290,7 +291,8 @@ private struct YAMLReader {
         "yaml.control-character", "this character cannot stand in YAML: \(problem)",
         at: span(found, found + 1), help: "delete it; it is often an invisible control character")
     default:
-      return .error("yaml.syntax", "this is not YAML: \(error)", at: span(positions.range.lowerBound, positions.range.lowerBound))
+      let start = positions.range.lowerBound
+      return .error("yaml.syntax", "this is not YAML: \(error)", at: span(start, start))
     }
   }
 
@@ -351,7 +353,8 @@ private struct YAMLReader {
         help: "write `\\\\` for a backslash, or use single quotes")
     case "found undefined alias":
       return error(
-        "no `&` gives this name a meaning", at: place, help: "put a value that begins with `*` in quotes")
+        "no `&` gives this name a meaning", at: place,
+        help: "put a value that begins with `*` in quotes")
     case "did not find expected alphabetic or numeric character":
       return error(
         "a value cannot begin with `*` or `&`", at: opened ?? place,

@@ -83,32 +83,33 @@ struct PageRules {
   }
 
   private func cutoffRules(_ rule: RulePlan) -> [Group] {
-    var groups: [Group] = []
+    var tops: [(owner: String, line: Int, column: Int)] = []
     for (index, frame) in frames.slots.enumerated() where takesRules(index) {
-      // Neighbouring columns with the same matter above and the same top share one rule.
-      var open: (columns: Range<Int>, line: Int)?
-      func close() {
-        guard let span = open else { return }
-        let rect = frames.grid.rect(columns: span.columns, lines: span.line..<span.line + 1)
-        let y = rect.y - cutoffDistance
-        groups.append(horizontalRule(rule, x: rect.x, y: y, width: rect.width))
-        open = nil
-      }
       for column in frame.columns {
         let top = column.lines.lowerBound
         let above = runs(inColumn: column.column).filter { $0.lines.upperBound <= top }
           .max { $0.lines.upperBound < $1.lines.upperBound }
-        let isWanted = above.map { owner($0.slot) != owner(index) && takesRules($0.slot) } ?? false
-        if isWanted, let span = open, span.line == top {
-          open = (span.columns.lowerBound..<column.column + 1, top)
-        } else {
-          close()
-          if isWanted { open = (column.column..<column.column + 1, top) }
+        if let above, owner(above.slot) != owner(index), takesRules(above.slot) {
+          tops.append((owner(index), top, column.column))
         }
       }
-      close()
     }
-    return groups
+    // Neighbouring columns of one matter with one top share one rule.
+    tops.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    var spans: [(owner: String, line: Int, columns: Range<Int>)] = []
+    for top in tops {
+      if let last = spans.last, last.owner == top.owner, last.line == top.line,
+        last.columns.upperBound == top.column
+      {
+        spans[spans.count - 1].columns = last.columns.lowerBound..<top.column + 1
+      } else {
+        spans.append((top.owner, top.line, top.column..<top.column + 1))
+      }
+    }
+    return spans.map { span in
+      let rect = frames.grid.rect(columns: span.columns, lines: span.line..<span.line + 1)
+      return horizontalRule(rule, x: rect.x, y: rect.y - cutoffDistance, width: rect.width)
+    }
   }
 
   /// From the rule to the capitals below it: the middle of the gap between last baseline and first

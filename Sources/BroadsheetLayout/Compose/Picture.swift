@@ -11,9 +11,24 @@ struct PictureSetting {
   let asset: ImageAsset
   let typesetter: Typesetter
 
-  /// The caption with the credit below it.
+  /// The caption with the credit at the end of its last line, or below where there is no room.
   private func legend(width: Length) -> Stack {
-    stack([picture.caption, picture.credit].compactMap { $0 }, width: width, with: typesetter)
+    guard let credit = picture.credit else {
+      return stack([picture.caption].compactMap { $0 }, width: width, with: typesetter)
+    }
+    guard let caption = picture.caption else {
+      return stack([credit], width: width, with: typesetter)
+    }
+    var set = stack([caption], width: width, with: typesetter)
+    let creditWidth = typesetter.width(of: credit.text)
+    let lastLine = set.items.last?.lines.last?.frame.width ?? .zero
+    let size = caption.text.firstStyle?.size ?? .zero
+    guard caption.style.alignment == .start, credit.style.alignment == .end,
+      lastLine + size * 1.5 + creditWidth <= width
+    else { return stack([caption, credit], width: width, with: typesetter) }
+    let below = stack([credit], width: width, with: typesetter)
+    set.items += below.items.map { $0.moved(y: set.height - below.height) }
+    return set
   }
 
   /// The height that picture, caption and credit take when the picture is shown whole.
@@ -24,7 +39,7 @@ struct PictureSetting {
   }
 
   /// Sets the picture to fill a rectangle, cropped at its focal point; a drawing is never cropped
-  /// but centred.
+  /// but stands on its caption.
   func set(into rect: Rect, name: String, source: SourceSpan) -> Group {
     let legend = legend(width: rect.width)
     let below = legend.items.isEmpty ? .zero : Self.captionAir + legend.height
@@ -42,8 +57,7 @@ struct PictureSetting {
     let width = Length.points(asset.width * scale)
     let height = Length.points(asset.height * scale)
     let frame = Rect(
-      x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2,
-      width: width, height: height)
+      x: room.x + (room.width - width) / 2, y: room.maxY - height, width: width, height: height)
     return PlacedImage(asset: picture.asset, frame: frame, crop: .whole, alt: picture.alt)
   }
 

@@ -4,8 +4,8 @@ import BroadsheetText
 
 /// Sets a table across a width.
 ///
-/// Columns get their natural widths when there is room, the rest going to the columns of words; when
-/// there is not, columns of words share what numbers leave and their cells turn over.
+/// Columns get their natural widths when there is room, and of the rest a share by those widths; when
+/// there is not, wide columns share what narrow ones leave and their cells turn over.
 func compose(_ table: TablePlan, width: Length, with typesetter: Typesetter) -> Stack {
   let widths = columnWidths(of: table, width: width, with: typesetter)
   var setting = TableSetting(table: table, widths: widths, width: width, typesetter: typesetter)
@@ -31,11 +31,8 @@ private func columnWidths(
   }
   let total = natural.reduce(Length.zero, +)
   if total <= room {
-    let wordColumns = table.alignments.indices.filter { table.alignments[$0] == .start }
-    let growing = wordColumns.isEmpty ? Array(0..<count) : wordColumns
-    let extra = (room - total) / growing.count
-    for index in growing { natural[index] += extra }
-    return natural
+    let share = (room - total) / max(total, Length(units: 1))
+    return natural.map { $0 + $0 * share }
   }
   // Too wide: columns narrower than their fair share keep their width, the others divide the rest
   // by their natural widths.

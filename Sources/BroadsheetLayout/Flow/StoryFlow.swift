@@ -53,7 +53,8 @@ enum FlowCost {
   /// no line at the end of the story.
   static let overset = 5e7
   static let short = 1.5e6
-  /// One more line of space above a crosshead than its style asks for.
+  /// One more line of space above a crosshead than its style asks for; two cost four times that, so
+  /// that the air is shared out.
   static let airAboveHead = 9e5
   /// The share of a channel that paragraphs are stretched or shrunk for; what is missing or too
   /// much beyond it is the author's to mend, and is not paid for in poor lines.
@@ -137,7 +138,7 @@ private struct StoryFlow {
         for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
         where state.position + space + air < end {
           starts.append(
-            (state.position + space + air, 0, Double(air) * FlowCost.airAboveHead))
+            (state.position + space + air, 0, Double(air * air) * FlowCost.airAboveHead))
         }
         if end != Int.max {
           let holes = end - state.position

@@ -22,6 +22,8 @@ struct Place {
   let jumpLine: (leg: Leg, line: Int)?
   /// Whether the head left no line for text.
   let isFilledByHead: Bool
+  /// The rectangles of the story's parts that the dummy draws on this page, by slot.
+  let parts: [Int: Rect]
 
   /// - Parameters:
   ///   - index: the place's index in its story.
@@ -83,14 +85,28 @@ struct Place {
     }
 
     // Parts of the story that the dummy draws on this page stand in the legs' way.
+    var parts: [Int: Rect] = [:]
     for (slotIndex, other) in plan.pages[storyPlace.page].slots.enumerated() {
       guard Self.isPart(other.content, of: story, in: plan) else { continue }
       let part = pageFrames.slots[slotIndex]
+      let fitting = PartFitting(
+        frame: part, legs: legs, minimumLeg: plan.format.minimumLeg, rowGap: plan.format.rowGap)
+      let lines: Range<Int>
+      switch other.content {
+      case .part(_, let index):
+        let setting = PartSetting(
+          part: story.parts[index], assets: plan.assets, typesetter: typesetter)
+        lines = fitting.lines(needed: setting.height(width: part.rect.width))
+      default: lines = part.lines
+      }
+      let rect = grid.rect(columns: part.columnRange, lines: lines)
+      parts[slotIndex] = rect
       let air = Exclusion(
-        lines: part.lines.lowerBound - 1..<part.lines.upperBound + plan.format.rowGap - 1,
-        left: part.rect.x - plan.format.gutter, right: part.rect.maxX + plan.format.gutter)
+        lines: lines.lowerBound - 1..<lines.upperBound + max(1, plan.format.rowGap - 1),
+        left: rect.x - plan.format.gutter, right: rect.maxX + plan.format.gutter)
       for leg in legs.indices { legs[leg].exclusions.append(air) }
     }
+    self.parts = parts
     self.legs = legs
   }
 
@@ -101,6 +117,49 @@ struct Place {
     case .part(let index, _), .head(let index): plan.stories[index].slug == story.slug
     case .story, .furniture, .advertisement: false
     }
+  }
+}
+
+/// Makes a part drawn inside its story's slot sit well among the legs.
+///
+/// A box or quotation takes as many lines as it needs, from the top of its slot, when text runs on
+/// below it. A picture grows over strips of text too short to be left above or below it.
+struct PartFitting {
+  let frame: SlotFrame
+  let legs: [Leg]
+  let minimumLeg: Int
+  let rowGap: Int
+
+  /// The legs that run through the part's columns.
+  private var crossed: [Leg] {
+    let rect = frame.rect
+    return legs.filter {
+      $0.x < rect.maxX && $0.x + $0.width > rect.x && $0.lines.overlaps(frame.lines)
+    }
+  }
+
+  /// - Parameter needed: the part's own height; nil for a picture, which takes any.
+  func lines(needed: Length?) -> Range<Int> {
+    let lines = frame.lines
+    let crossed = crossed
+    guard !crossed.isEmpty else { return lines }
+    if let needed {
+      let runsOn = crossed.contains { $0.lines.upperBound > lines.upperBound + rowGap }
+      let count = frame.grid.lines(covering: needed)
+      return runsOn && count < lines.count ? lines.lowerBound..<lines.lowerBound + count : lines
+    }
+    let tops = crossed.map(\.lines.lowerBound)
+    let feet = crossed.map(\.lines.upperBound)
+    var top = lines.lowerBound
+    var foot = lines.upperBound
+    // One line of air stands between text and picture.
+    if let highest = tops.max(), tops.allSatisfy({ top - 1 - $0 < minimumLeg }), highest < foot {
+      top = highest
+    }
+    if let lowest = feet.min(), feet.allSatisfy({ $0 - foot - rowGap + 1 < minimumLeg }), lowest > top {
+      foot = lowest
+    }
+    return top..<foot
   }
 }
 

@@ -46,6 +46,11 @@ struct StoryDrawing {
   }
 
   mutating func groups() -> [(page: Int, group: Group)] {
+    if !places.isEmpty {
+      for case .part(let part) in story.blocks where !isPlaced(part) {
+        diagnostics.append(.homeless(story, story.parts[part]))
+      }
+    }
     let legItems = setLegs()
     var groups: [(page: Int, group: Group)] = []
     for (index, place) in places.enumerated() {
@@ -118,8 +123,12 @@ struct StoryDrawing {
       let element = fitted.elements[placed.element]
       switch element.content {
       case .block(let part, let lines):
-        if placed.start + lines > cells.count {
-          lose(linesFrom: placed.start, part: story.parts[part])
+        let end = placed.start + lines
+        if end > cells.count {
+          lose(story.parts[part])
+        } else if cells[placed.start].leg != cells[end - 1].leg {
+          diagnostics.append(.tallerThanLeg(story, story.parts[part], lines: lines))
+          lose(story.parts[part])
         } else {
           let (leg, group) = blockGroup(part: part, lines: lines, at: placed.start)
           items[leg, default: []].append(.group(group))
@@ -253,13 +262,13 @@ struct StoryDrawing {
     overset(from: text.shaped.text.source(at: offset))
   }
 
-  private mutating func lose(linesFrom position: Int, part: PartPlan) {
+  private mutating func lose(_ part: PartPlan) {
     tally.lostWords += part.wordCount
     if tally.overset == nil { overset(from: part.span) }
   }
 
   private mutating func overset(from source: SourceSpan?) {
-    let lines = fitted.flow.end - fitted.channel.cells.count
+    let lines = max(1, fitted.flow.end - fitted.channel.cells.count)
     tally.overset = StoryFacts.Overset(lines: lines, words: 0, source: source)
   }
 
@@ -297,6 +306,27 @@ struct StoryDrawing {
     return fitted.elements.contains {
       if case .block(part, _) = $0.content { true } else { false }
     }
+  }
+}
+
+extension Diagnostic {
+  /// Shown when a table or picture in the text is taller than any leg it could stand in.
+  fileprivate static func tallerThanLeg(
+    _ story: StoryPlan, _ part: PartPlan, lines: Int
+  ) -> Diagnostic {
+    .error(
+      "layout.part-too-tall",
+      "`\(story.slug).\(part.name)` takes \(lines) lines and no leg of its slot has so many",
+      at: part.span,
+      help: "draw the slot taller, give it fewer legs under `slots:`, or draw the part in a slot")
+  }
+
+  /// Shown when a part that no dummy draws finds no place in the legs.
+  static func homeless(_ story: StoryPlan, _ part: PartPlan) -> Diagnostic {
+    .error(
+      "layout.part-without-room",
+      "`\(story.slug).\(part.name)` finds no room in the legs of its story", at: part.span,
+      help: "draw it in a slot of its own, `\(story.slug).\(part.name)`, or draw the story larger")
   }
 }
 

@@ -219,7 +219,12 @@ private struct StoryLayout {
         let frame = frames[pageIndex].slots[slotIndex]
         let item: Group
         switch slot.content {
-        case .part(index, let part): item = drawn(story.parts[part], in: frame, page: page, slot)
+        case .part(index, let part):
+          // A story without text on this page leaves the frame as it was drawn.
+          let fitted = places.lazy.filter { $0.page == pageIndex }.compactMap { $0.parts[slotIndex] }
+          item = drawn(
+            story.parts[part], into: fitted.first ?? frame.rect, leading: frame.grid.leading,
+            page: page, slot)
         case .head(index): item = drawnHead(in: frame)
         default: continue
         }
@@ -241,13 +246,13 @@ private struct StoryLayout {
   }
 
   private mutating func drawn(
-    _ part: PartPlan, in frame: SlotFrame, page: PagePlan, _ slot: SlotPlan
+    _ part: PartPlan, into rect: Rect, leading: Length, page: PagePlan, _ slot: SlotPlan
   ) -> Group {
-    let rect = frame.rect
     let setting = PartSetting(part: part, assets: plan.assets, typesetter: typesetter)
     let needed = setting.height(width: rect.width)
-    if let needed, needed > rect.height {
-      let lines = (needed - rect.height).steps(of: frame.grid.leading)
+    // Half a point is no line: type areas are rounded to the grid.
+    if let needed, needed > rect.height + .points(0.5) {
+      let lines = (needed - rect.height).steps(of: leading)
       diagnostics.append(
         .partTooTall(slot, lines: lines, page: page.number, span: part.span))
     }

@@ -38,3 +38,10 @@ extension Page {
     content.groups(.story(slug)).first
   }
 }
+
+extension Item {
+  /// The lines of type in this item.
+  var lines: [Group] {
+    if case .group(let group) = self { group.lines } else { [] }
+  }
+}
