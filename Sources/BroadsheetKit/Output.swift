@@ -29,6 +29,11 @@ public enum FileFormat: String, CaseIterable, Sendable {
 }
 
 extension Engine {
+  /// Whether a text has the form of a language tag: `en-GB`, `es`.
+  public static func isLanguageTag(_ text: String) -> Bool {
+    WrittenForm.languageTag.accepts(text)
+  }
+
   /// The layouts that ship, by name.
   public var layoutNames: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: home.layouts)) ?? []

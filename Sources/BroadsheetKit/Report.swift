@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetCairo
 import BroadsheetLayout
 import Foundation
 
@@ -23,6 +24,8 @@ public struct Report: Codable, Sendable {
     public let slots: [Slot]
     /// The widest word space, as a multiple of the natural one.
     public let loosestLine: Double
+    /// Where that line begins in the manuscript: path, line, column.
+    public let loosestLineAt: String?
     public let hyphensInARow: Int
   }
 
@@ -47,7 +50,9 @@ public struct Report: Codable, Sendable {
         slots: story.placements.map {
           Story.Slot(slot: $0.slot, page: $0.page, lines: $0.lines, room: $0.room)
         },
-        loosestLine: story.loosestSpace, hyphensInARow: story.hyphensInARow)
+        loosestLine: story.loosestSpace,
+        loosestLineAt: story.loosestSource.map { DiagnosticPrinter(sources: sources).address(of: $0) },
+        hyphensInARow: story.hyphensInARow)
     }
     pages = (issue?.pageFacts ?? []).map { Page(page: $0.page, fill: $0.fill) }
     self.diagnostics = diagnostics.map { DiagnosticRecord($0, sources: sources) }
@@ -58,6 +63,11 @@ public struct Report: Codable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  /// Replaces a file as a whole, or leaves it as it was.
+  public func write(to path: String) throws(EngineError) {
+    do { try replaceFile(path, with: [UInt8](try json())) } catch { throw EngineError(error) }
   }
 }
 

@@ -26,17 +26,21 @@ public struct PreparedText: Sendable {
     var reluctance: Float
     /// Whether the word before the break belongs to the next one: a poor end for a headline's line.
     var followsWeakWord: Bool
+    /// Whether the break was made inside a word wider than the narrowest line.
+    var isCut: Bool { kind == .plain && reluctance > 0 }
   }
 
   public let shaped: ShapedText
   let entries: [Entry]
+  /// The width of the whole text on one line.
+  public let naturalWidth: Length
   /// Whether a stretch without any break was wider than the narrowest line, and was cut up.
   public let isCutUp: Bool
 
   /// Prepares a paragraph for lines no narrower than `narrowest`.
   ///
   /// A word wider than that gets breaks between all its letters, so that a paragraph can always be
-  /// set somehow; `isCutUp` tells that it had to be done.
+  /// set somehow; `isCutUp` tells that it was done, `isCut(at:)` that a line makes use of it.
   public init(_ shaped: ShapedText, narrowest: Length) {
     let table = Self.table(of: shaped)
     if let cut = Self.cutUp(shaped, table: table, narrowest: narrowest.units) {
@@ -48,6 +52,7 @@ public struct PreparedText: Sendable {
       entries = table
       isCutUp = false
     }
+    naturalWidth = Length(units: entries.last?.widthBefore ?? 0)
   }
 
   private static func table(of shaped: ShapedText) -> [Entry] {
@@ -187,6 +192,20 @@ public struct PreparedText: Sendable {
   /// The UTF-8 offset at which a line that begins after this break begins.
   public func textOffset(after breakIndex: Int) -> Int {
     breakIndex < 0 ? 0 : Int(shaped.breaks[breakIndex].offset)
+  }
+
+  /// Whether a line that ends at this break ends inside a word too wide for its measure.
+  public func isCut(at breakIndex: Int) -> Bool {
+    entries[breakIndex].isCut
+  }
+
+  /// The UTF-8 offsets of the word around a break, between spaces.
+  public func word(at breakIndex: Int) -> Range<Int> {
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+    let utf8 = shaped.text.utf8
+    let offset = textOffset(after: breakIndex)
+    let start = utf8[..<offset].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
+    return start..<(utf8[offset...].firstIndex(where: isBlank) ?? utf8.count)
   }
 
   /// Whether a line that ends at this break ends in an added hyphen.

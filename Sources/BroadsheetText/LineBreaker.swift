@@ -60,8 +60,12 @@ enum BreakCost {
   static let brokenLastWord = 8_000.0
   /// A headline's line that ends in "the", "of" or "and".
   static let weakWordEnd = 40_000.0
+  /// A headline's line that falls short of its measure, times the square of the share.
+  static let unevenness = 400.0
   /// A line that cannot be brought to its measure at all.
   static let impossible = 1e9
+  /// A word cut between letters, no hyphen added: dearer than any line that fits.
+  static let cutWord = 1e15
 }
 
 private struct Breaker {
@@ -130,6 +134,8 @@ private struct Breaker {
 
     for b in 0..<entries.count {
       let entry = entries[b]
+      // Words are cut only when no line, however loose, can do without.
+      if entry.isCut, tolerance < .infinity { continue }
       // Line numbers of active nodes rise, so candidates go in a small table from the lowest.
       guard let lowest = active.first.map({ Int(nodes[Int($0)].line) }),
         let highest = active.last.map({ Int(nodes[Int($0)].line) })
@@ -205,8 +211,8 @@ private struct Breaker {
           hyphens = min(node.hyphens + 1, 200)
           if hyphens == 2 { demerits += BreakCost.secondHyphen }
           if hyphens > 2 { demerits += BreakCost.ladder }
-        } else if entry.kind == .plain, entry.reluctance > 0 {
-          demerits += BreakCost.ladder
+        } else if entry.isCut {
+          demerits += BreakCost.cutWord
         }
         if isLast, node.line > 0 {
           let runt = max(width / 6, style.indent.units * 3 / 2)
@@ -289,7 +295,7 @@ private struct Breaker {
   /// The badness of a ragged line that falls short of its measure by `need`.
   private func raggedBadness(need: Int, width: Int, isForced: Bool) -> Double {
     let share = Double(need) / Double(width)
-    if style.balanced { return 400 * share * share }
+    if style.balanced { return BreakCost.unevenness * share * share }
     if isForced { return 0 }
     let excess = share / max(style.rag, 0.01)
     return min(100 * excess * excess * excess, 1e6)

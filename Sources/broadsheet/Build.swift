@@ -39,7 +39,9 @@ struct Build: ParsableCommand {
   /// The issue folder's name with `.pdf`, in the current folder.
   private var defaultName: String {
     var url = URL(fileURLWithPath: layOut.issue).standardizedFileURL
-    if url.pathExtension == "yaml" { url.deleteLastPathComponent() }
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+    if !isFolder.boolValue { url.deleteLastPathComponent() }
     return url.lastPathComponent + ".pdf"
   }
 

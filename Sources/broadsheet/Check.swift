@@ -12,7 +12,7 @@ struct Check: ParsableCommand {
   func run() throws {
     try running(layOut.common) { session in
       let made = try session.layOut(layOut)
-      if let issue = made.issue { give(copyfitTable(issue)) }
+      if let issue = made.issue { try give(copyfitTable(issue)) }
       if layOut.timings { say(made.timings.description) }
       if made.issue == nil || made.diagnostics.hasErrors { throw ExitCode.mend }
     }
@@ -33,7 +33,7 @@ struct Dump: ParsableCommand {
     try running(layOut.common) { session in
       let made = try session.layOut(layOut)
       guard let issue = made.issue else { throw ExitCode.mend }
-      give(json ? try jsonText(of: issue) : textDump(of: issue))
+      try give(json ? try jsonText(of: issue) : textDump(of: issue))
       if made.diagnostics.hasErrors { throw ExitCode.mend }
     }
   }

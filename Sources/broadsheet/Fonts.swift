@@ -17,7 +17,7 @@ struct Fonts: ParsableCommand {
       try running(common) { session in
         let engine = try session.engine()
         for entry in engine.fonts.entries {
-          give("\(entry.family)\t\(entry.style)\t\(entry.file)\t\(entry.licence)\n")
+          try give("\(entry.family)\t\(entry.style)\t\(entry.file)\t\(entry.licence)\n")
         }
       }
     }
@@ -35,7 +35,7 @@ struct Fonts: ParsableCommand {
         let wrong = try engine.verifyFonts()
         for mismatch in wrong { say("error: \(mismatch.description)") }
         guard wrong.isEmpty else { throw ExitCode(2) }
-        give("\(engine.fonts.entries.count) faces, all as listed\n")
+        try give("\(engine.fonts.entries.count) faces, all as listed\n")
       }
     }
   }

@@ -18,6 +18,12 @@ struct New: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard Engine.isLanguageTag(language) else {
+      throw ValidationError("`\(language)` is no language tag such as en-GB, es, fr")
+    }
+  }
+
   func run() throws {
     try running(common) { session in
       let engine = try session.engine()
@@ -42,8 +48,8 @@ struct New: ParsableCommand {
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
           try Data(file.text.utf8).write(to: url)
         }
-      } catch { throw WorldFailure(message: "cannot make `\(folder)`: \(error)") }
-      give("broadsheet build \(folder)\n")
+      } catch { throw WorldFailure(message: "cannot make `\(folder)`: \(error.localizedDescription)") }
+      try give("broadsheet build \(folder)\n")
     }
   }
 }

@@ -9,7 +9,9 @@ struct Schema: ParsableCommand {
   @Argument(help: "issue, layout, press or article (its front matter).")
   var format: FileFormat
 
-  func run() { give(format.jsonSchema) }
+  func run() throws {
+    try running { _ in try give(format.jsonSchema) }
+  }
 }
 
 extension FileFormat: ExpressibleByArgument {}

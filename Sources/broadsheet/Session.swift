@@ -73,16 +73,9 @@ struct Session {
     print(made.diagnostics, sources: made.sources)
     if let file = layOut.report {
       let report = Report(made.issue, diagnostics: made.diagnostics, sources: made.sources)
-      try write(report.json(), to: file)
+      try report.write(to: file)
     }
     return made
-  }
-
-  /// Replaces a file as a whole, or leaves it as it was.
-  func write(_ data: Data, to path: String) throws {
-    do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw WorldFailure(message: "cannot write `\(path)`: \(error.localizedDescription)")
-    }
   }
 
   func print(_ diagnostics: [Diagnostic], sources: SourceMap) {
@@ -109,7 +102,7 @@ struct Session {
   /// A line that comes and goes, on a terminal only.
   func progress(_ text: String) {
     guard isTerminal, options.diagnostics == .text else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    _ = put("\r\u{1B}[K\(text)", on: STDERR_FILENO)
   }
 
   func endProgress() { progress("") }
@@ -117,19 +110,11 @@ struct Session {
   var isTerminal: Bool { isatty(2) == 1 }
 }
 
-/// Writes a line to standard error.
-func say(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
-}
-
-/// Writes to standard output as it is.
-func give(_ text: String) {
-  FileHandle.standardOutput.write(Data(text.utf8))
-}
-
 extension ParsableCommand {
   /// Runs a command's work and turns what the world did to it into exit status 2.
-  func running(_ options: CommonOptions, _ work: (Session) throws -> Void) throws {
+  func running(
+    _ options: CommonOptions = CommonOptions(), _ work: (Session) throws -> Void
+  ) throws {
     do { try work(Session(options: options)) } catch let error as WorldFailure {
       say("error: \(error.message)")
       throw ExitCode(2)

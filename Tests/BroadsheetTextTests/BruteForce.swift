@@ -68,7 +68,7 @@ struct BruteForce {
       if need < 0 { return nil }
       let share = need / Double(width)
       if style.balanced {
-        badness = 100 * share * share
+        badness = BreakCost.unevenness * share * share
       } else if !isForced {
         badness = min(100 * (share / style.rag) * (share / style.rag) * (share / style.rag), 1e6)
       }
@@ -88,8 +88,8 @@ struct BruteForce {
       if content.width < max(width / 6, style.indent.units * 3 / 2) { demerits += BreakCost.runt }
       if hyphens > 0 { demerits += BreakCost.brokenLastWord }
     }
-    if style.balanced, !isForced, text.entries[end].followsShortWord {
-      demerits += BreakCost.shortWordEnd
+    if style.balanced, !isForced, text.entries[end].followsWeakWord {
+      demerits += BreakCost.weakWordEnd
     }
     return (demerits, fitness)
   }

@@ -1,5 +1,12 @@
 import Glibc
 
+/// Replaces a file as a whole, or leaves it as it was.
+package func replaceFile(_ path: String, with bytes: [UInt8]) throws(DrawingError) {
+  let sink = try FileSink(replacing: path)
+  guard bytes.withUnsafeBytes({ sink.append($0) }) else { throw sink.writeError }
+  try sink.commit()
+}
+
 /// Writes a file beside its target and puts it in the target's place when all went well.
 ///
 /// Until `commit()`, and whenever something fails, the target is as it was and the partial file is

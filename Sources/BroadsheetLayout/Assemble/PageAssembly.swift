@@ -80,7 +80,7 @@ struct PageAssembly {
     if let label = ad.label {
       let set = stack([label], width: rect.width, with: typesetter)
       items += set.moved(to: Point(x: rect.x, y: rect.y))
-      let taken = set.height + .points(3)
+      let taken = labelDepth(of: label, width: rect.width, with: typesetter)
       room = Rect(
         x: rect.x, y: rect.y + taken, width: rect.width, height: max(.points(1), rect.height - taken))
     }
@@ -94,6 +94,13 @@ struct PageAssembly {
     items.append(.image(PlacedImage(asset: ad.asset, frame: placed, crop: .whole, alt: ad.alt)))
     return Group(.advertisement(name), frame: rect, items: items)
   }
+}
+
+/// What an advertisement's label takes of its slot's depth, air included.
+func labelDepth(
+  of label: ParagraphPlan, width: Length, with typesetter: Typesetter
+) -> Length {
+  stack([label], width: width, with: typesetter).height + .points(3)
 }
 
 extension Diagnostic {

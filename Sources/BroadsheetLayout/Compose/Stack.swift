@@ -77,6 +77,7 @@ struct Stacking {
     for (index, line) in lines.enumerated() {
       let slot = LineSlot(column: 0, x: .zero, baseline: baseline, width: width)
       let set = setLine(line, of: prepared, style: fitted, slot: slot)
+      if prepared.isCut(at: line.end) { typesetter.noteCut(prepared, at: line.end) }
       var runs = set.runs
       if index == 0, let marker = paragraph.marker { runs = self.marker(marker, paragraph, baseline) + runs }
       if index == lines.count - 1, let trailing = paragraph.trailing {

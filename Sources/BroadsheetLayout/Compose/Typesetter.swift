@@ -25,9 +25,12 @@ package final class Typesetter {
   func prepare(_ text: StyledText, hyphenates: Bool, narrowest: Length) -> PreparedText {
     let shaped = shaper.shape(text, hyphenates: hyphenates)
     for missing in shaped.missing { diagnostics.append(.missingCharacter(missing, in: text, faceNames)) }
-    let prepared = PreparedText(shaped, narrowest: narrowest)
-    if prepared.isCutUp { diagnostics.append(.wordTooWide(in: text)) }
-    return prepared
+    return PreparedText(shaped, narrowest: narrowest)
+  }
+
+  /// Keeps in mind that a line ends inside a word that was wider than its measure.
+  func noteCut(_ text: PreparedText, at breakIndex: Int) {
+    diagnostics.append(.wordTooWide(text.word(at: breakIndex), in: text.shaped.text))
   }
 
   /// The width of a text on one line.
@@ -58,11 +61,10 @@ extension Diagnostic {
   }
 
   /// Shown when a word is wider than its column and had to be cut between letters.
-  fileprivate static func wordTooWide(in text: StyledText) -> Diagnostic {
-    let longest = text.string.split(whereSeparator: \.isWhitespace).max { $0.count < $1.count }
-    let word = longest.map { String($0.prefix(40)) } ?? ""
+  fileprivate static func wordTooWide(_ range: Range<Int>, in text: StyledText) -> Diagnostic {
+    let word = String(text.slice(range).string.prefix(40))
     return .warning(
       "typography.word-too-wide", "“\(word)” is wider than its column and was cut between letters",
-      at: text.source(at: 0), help: "draw a wider slot, choose a smaller style, or write a space")
+      at: text.source(at: range.lowerBound), help: "draw a wider slot, choose a smaller style, or write a space")
   }
 }

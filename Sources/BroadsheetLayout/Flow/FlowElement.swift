@@ -27,7 +27,7 @@ struct FlowElement {
     case .paragraph(let plan, let text):
       let indents = plan.style.startIndent + plan.style.endIndent
       let measure = max(Length.points(8), width - indents)
-      let natural = text.shaped.naturalWidth.steps(of: measure)
+      let natural = text.naturalWidth.steps(of: measure)
       return natural + natural / 4 + 4 + (dropCap?.lines ?? 0)
     }
   }

@@ -103,6 +103,13 @@ struct Channel: Sendable {
       || (position < cells.count && cells[position].leg != cells[position - 1].leg)
   }
 
+  /// Whether something other than text stands right above a position in its leg.
+  func followsGap(_ position: Int) -> Bool {
+    guard position > 0, position < cells.count else { return false }
+    let (before, cell) = (cells[position - 1], cells[position])
+    return before.leg == cell.leg && before.line + 1 < cell.line
+  }
+
   /// The measures of lines from a position on, for a paragraph of at most `count` lines.
   func measures(from position: Int, count: Int) -> (first: [Length], rest: Length) {
     guard position < cells.count else { return ([], overflowWidth) }

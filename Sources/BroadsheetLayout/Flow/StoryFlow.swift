@@ -134,6 +134,8 @@ private struct StoryFlow {
       if isAtTop {
         starts.append((state.position, 0, followsHead ? FlowCost.never : 0))
       } else {
+        // What stands right above has air of its own.
+        let space = channel.followsGap(state.position) ? 0 : space
         // Heads may stand a little lower than they must, to make the legs come out.
         for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
         where state.position + space + air < end {
@@ -172,7 +174,8 @@ private struct StoryFlow {
   private func partingCost(
     _ element: FlowElement, from start: Int, count: Int, followsHead: Bool
   ) -> Double {
-    var cost = 0.0
+    let together = element.isUnbreakable ? count : min(element.dropCap?.lines ?? 0, count)
+    var cost = isParted(from: start, count: together) ? FlowCost.never : 0
     let end = start + count
     var boundary = channel.legEnd(after: start)
     while boundary < end {
@@ -182,15 +185,22 @@ private struct StoryFlow {
       }
       let above = boundary - start
       let below = end - boundary
-      if element.isUnbreakable {
-        cost += FlowCost.never
-      } else {
+      if !element.isUnbreakable {
         if above == 1 { cost += followsHead ? FlowCost.never : FlowCost.orphan }
         if below == 1 { cost += FlowCost.widow }
       }
       boundary = channel.legEnd(after: boundary)
     }
     return cost
+  }
+
+  /// Whether a leg ends, or a part of the story stands, between lines that belong together.
+  private func isParted(from start: Int, count: Int) -> Bool {
+    let end = start + count - 1
+    guard count > 1, end < channel.cells.count else { return false }
+    let first = channel.cells[start]
+    let last = channel.cells[end]
+    return first.leg != last.leg || last.line - first.line != end - start
   }
 
   /// The ways to set an element that starts at a position: curve, option, lines, demerits.
@@ -211,7 +221,9 @@ private struct StoryFlow {
         known[measures] = curve
       }
       return curves[curve].options.enumerated().map {
-        (curve, $0.offset, $0.element.lines.count, $0.element.demerits)
+        // What follows stands below a drop cap, however few lines there are beside it.
+        let count = max($0.element.lines.count, element.dropCap?.lines ?? 0)
+        return (curve, $0.offset, count, $0.element.demerits)
       }
     }
   }

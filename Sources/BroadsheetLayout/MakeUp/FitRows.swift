@@ -63,7 +63,8 @@ private struct FitMeasure {
       return grid.lines(covering: furnitureHeight(furniture, width: width))
     case .advertisement(let ad):
       let asset = plan.assets[ad.asset.index]
-      return grid.lines(covering: width * (asset.height / asset.width))
+      let label = ad.label.map { labelDepth(of: $0, width: width, with: typesetter) } ?? .zero
+      return grid.lines(covering: label + width * (asset.height / asset.width))
     }
   }
 

@@ -122,8 +122,9 @@ struct Place {
 
 /// Makes a part drawn inside its story's slot sit well among the legs.
 ///
-/// A box or quotation takes as many lines as it needs, from the top of its slot, when text runs on
-/// below it. A picture grows over strips of text too short to be left above or below it.
+/// A box, a quotation or a drawing takes as many lines as it needs: at the top of its slot when text
+/// runs on below it, else at the foot when text stands above it. A photograph grows over strips of
+/// text too short to be left above or below it.
 struct PartFitting {
   let frame: SlotFrame
   let legs: [Leg]
@@ -138,15 +139,20 @@ struct PartFitting {
     }
   }
 
-  /// - Parameter needed: the part's own height; nil for a picture, which takes any.
+  /// - Parameter needed: the part's own height; nil for a photograph, which takes any.
   func lines(needed: Length?) -> Range<Int> {
     let lines = frame.lines
     let crossed = crossed
     guard !crossed.isEmpty else { return lines }
     if let needed {
-      let runsOn = crossed.contains { $0.lines.upperBound > lines.upperBound + rowGap }
       let count = frame.grid.lines(covering: needed)
-      return runsOn && count < lines.count ? lines.lowerBound..<lines.lowerBound + count : lines
+      guard count < lines.count else { return lines }
+      if crossed.contains(where: { $0.lines.upperBound > lines.upperBound + rowGap }) {
+        return lines.lowerBound..<lines.lowerBound + count
+      }
+      let top = lines.upperBound - count
+      let hasTextAbove = crossed.allSatisfy { $0.lines.lowerBound + minimumLeg < top }
+      return hasTextAbove ? top..<lines.upperBound : lines
     }
     let tops = crossed.map(\.lines.lowerBound)
     let feet = crossed.map(\.lines.upperBound)

@@ -126,7 +126,9 @@ struct StoryDrawing {
         let end = placed.start + lines
         if end > cells.count {
           lose(story.parts[part])
-        } else if cells[placed.start].leg != cells[end - 1].leg {
+        } else if cells[end - 1].leg != cells[placed.start].leg
+          || cells[end - 1].line - cells[placed.start].line != lines - 1
+        {
           diagnostics.append(.tallerThanLeg(story, story.parts[part], lines: lines))
           lose(story.parts[part])
         } else {
@@ -170,6 +172,7 @@ struct StoryDrawing {
     }
     let set = setLine(line, of: text, style: paragraph.style, slot: slot)
     note(set, paragraph)
+    if text.isCut(at: line.end) { typesetter.noteCut(text, at: line.end) }
     var runs = set.runs
     if offset == 0, let cap = element.dropCap { runs = withoutWord(cap.word, runs) }
     if offset == 0, let marker = paragraph.marker {

@@ -88,8 +88,12 @@ private struct StoryLayout {
     }
     var narrowest = legs.map(\.width).min() ?? plan.format.minimumMeasure
     narrowest = min(narrowest, plan.format.minimumMeasure)
+    // An issue may have no page yet; its stories are overset as a whole.
+    let grid =
+      grids.first ?? frames.first?.grid
+      ?? PageGrid(format: plan.format, pageNumber: 1, capHeight: .zero)
     let elements = FlowBuilder(
-      story: story, plan: plan, grid: grids.first ?? frames[0].grid,
+      story: story, plan: plan, grid: grid,
       legWidth: legs.first?.width ?? narrowest, narrowest: narrowest, typesetter: typesetter
     ).elements(without: Set(floats.map(\.part)))
 
@@ -249,7 +253,9 @@ private struct StoryLayout {
     _ part: PartPlan, into rect: Rect, leading: Length, page: PagePlan, _ slot: SlotPlan
   ) -> Group {
     let setting = PartSetting(part: part, assets: plan.assets, typesetter: typesetter)
-    let needed = setting.height(width: rect.width)
+    var needed = setting.height(width: rect.width)
+    // A drawing gets smaller; words do not.
+    if case .picture = part.content { needed = nil }
     // Half a point is no line: type areas are rounded to the grid.
     if let needed, needed > rect.height + .points(0.5) {
       let lines = (needed - rect.height).steps(of: leading)
@@ -275,10 +281,14 @@ struct PartSetting {
   let assets: [ImageAsset]
   let typesetter: Typesetter
 
-  /// The least height the part can be set in; nothing for pictures, which take what there is.
+  /// The height that the part wants; nothing for photographs, which take what there is.
   func height(width: Length) -> Length? {
     switch part.content {
-    case .picture: nil
+    case .picture(let picture):
+      assets[picture.asset.index].isVector
+        ? PictureSetting(
+          picture: picture, asset: assets[picture.asset.index], typesetter: typesetter
+        ).naturalHeight(width: width) : nil
     case .pullQuote(let box), .factBox(let box): compose(box, width: width, with: typesetter).height
     case .table(let table): compose(table, width: width, with: typesetter).height
     }
