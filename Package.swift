@@ -101,7 +101,8 @@ let package = Package(
       providers: [.apt(["libpango1.0-dev", "libcairo2-dev", "libfontconfig-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-png librsvg-2.0 gdk-pixbuf-2.0 fontconfig",
+      name: "CCairo",
+      pkgConfig: "cairo-ft cairo-pdf cairo-png librsvg-2.0 gdk-pixbuf-2.0 fontconfig",
       providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark-gfm",

@@ -32,7 +32,6 @@ public struct Engine: Sendable {
   public let fonts: FontManifest
   private let hyphenation: HyphenationDictionaries
 
-
   /// Reads the font manifest; fonts are sealed from here on.
   public init(home: Home) throws(EngineError) {
     self.home = home

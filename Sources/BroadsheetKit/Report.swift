@@ -51,7 +51,9 @@ public struct Report: Codable, Sendable {
           Story.Slot(slot: $0.slot, page: $0.page, lines: $0.lines, room: $0.room)
         },
         loosestLine: story.loosestSpace,
-        loosestLineAt: story.loosestSource.map { DiagnosticPrinter(sources: sources).address(of: $0) },
+        loosestLineAt: story.loosestSource.map {
+          DiagnosticPrinter(sources: sources).address(of: $0)
+        },
         hyphensInARow: story.hyphensInARow)
     }
     pages = (issue?.pageFacts ?? []).map { Page(page: $0.page, fill: $0.fill) }

@@ -97,7 +97,9 @@ private func copyfitFindings(_ facts: StoryFacts, span: SourceSpan) -> [Diagnost
   if let overset = facts.overset { findings.append(.overset(facts, overset, span: span)) }
   // Less than a line a leg is no hole.
   let legs = facts.placements.last?.legs ?? 1
-  if facts.linesShort >= max(legs, 2), facts.overset == nil { findings.append(.short(facts, span: span)) }
+  if facts.linesShort >= max(legs, 2), facts.overset == nil {
+    findings.append(.short(facts, span: span))
+  }
   return findings
 }
 

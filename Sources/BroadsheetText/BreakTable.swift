@@ -102,7 +102,8 @@ public struct PreparedText: Sendable {
           Entry(
             widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,
             widthAfter: width, spaceAfter: space, emsAfter: ems, hyphenWidth: hyphenWidth,
-            glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind, reluctance: point.reluctance,
+            glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind,
+            reluctance: point.reluctance,
             followsWeakWord: isWordEnd
               && weak.contains(Self.word(in: shaped.text.utf8, from: wordStart, to: point.offset))))
         if isWordEnd { wordStart = point.offset }

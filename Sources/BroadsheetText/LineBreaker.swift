@@ -115,12 +115,6 @@ private struct Breaker {
     self.spread = spread
   }
 
-  /// The measure of a line (from 0) with the indents taken off; at least one unit.
-  private func width(ofLine line: Int) -> Int {
-    let indents = style.startIndent + style.endIndent + (line == 0 ? style.indent : .zero)
-    return max(1, measures[line] - indents.units)
-  }
-
   mutating func run() {
     let entries = text.entries
     nodes.reserveCapacity(entries.count * 3)
@@ -152,7 +146,7 @@ private struct Breaker {
         let index = active[slot]
         let node = nodes[Int(index)]
         let content = text.content(from: Int(node.position), to: b)
-        let width = self.width(ofLine: Int(node.line))
+        let width = style.width(ofLine: Int(node.line), in: measures)
         let need = width - content.width
         var ratio = 0.0
         var badness = 0.0
@@ -259,7 +253,8 @@ private struct Breaker {
         fresh.append(Int32(nodes.count))
         nodes.append(
           Node(
-            position: Int32(position), line: Int32(lowest + row + 1), fitness: UInt8(place % Self.classes / 2),
+            position: Int32(position), line: Int32(lowest + row + 1),
+            fitness: UInt8(place % Self.classes / 2),
             hyphens: candidate.hyphens, previous: candidate.node, ratio: candidate.ratio,
             demerits: candidate.demerits))
       }
@@ -303,33 +298,30 @@ private struct Breaker {
 
   /// The best breaking for each line count that reached the paragraph's end.
   func options() -> [Breaking] {
-    var bestByLines: [Int32: Int] = [:]
+    var best: [(line: Int32, node: Int)] = []
     for index in nodes.indices where Int(nodes[index].position) == text.entries.count - 1 {
       let line = nodes[index].line
-      if let known = bestByLines[line], nodes[known].demerits <= nodes[index].demerits { continue }
-      bestByLines[line] = index
+      if let known = best.firstIndex(where: { $0.line == line }) {
+        if nodes[index].demerits < nodes[best[known].node].demerits { best[known].node = index }
+      } else {
+        best.append((line, index))
+      }
     }
-    return bestByLines.keys.sorted().compactMap { line in
-      bestByLines[line].map { Breaking(lines: lines(to: $0), demerits: nodes[$0].demerits) }
+    best.sort { $0.line < $1.line }
+    return best.map { line, node in
+      Breaking(
+        ends: ends(to: node, count: Int(line)), measures: measures, style: style,
+        demerits: nodes[node].demerits)
     }
   }
 
-  private func lines(to last: Int) -> [BrokenLine] {
-    var lines: [BrokenLine] = []
+  private func ends(to last: Int, count: Int) -> [Breaking.End] {
+    var ends = [Breaking.End](repeating: Breaking.End(position: 0, ratio: 0), count: count)
     var index = last
-    while nodes[index].previous >= 0 {
-      let node = nodes[index]
-      let before = nodes[Int(node.previous)]
-      let number = Int(before.line)
-      lines.append(
-        BrokenLine(
-          start: Int(before.position), end: Int(node.position),
-          width: Length(units: width(ofLine: number)),
-          indent: style.startIndent + (number == 0 ? style.indent : .zero),
-          ratio: Double(node.ratio)))
-      index = Int(node.previous)
+    for place in ends.indices.reversed() {
+      ends[place] = Breaking.End(position: nodes[index].position, ratio: nodes[index].ratio)
+      index = Int(nodes[index].previous)
     }
-    lines.reverse()
-    return lines
+    return ends
   }
 }

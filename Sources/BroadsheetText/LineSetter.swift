@@ -210,7 +210,8 @@ private struct Setter {
     let utf8 = shaped.text.utf8
     let glyphs = shaped.glyphs
     /// Bytes before this one were given to the line before.
-    let given = line.start >= 0 && text.entries[line.start].kind == .hyphen
+    let given =
+      line.start >= 0 && text.entries[line.start].kind == .hyphen
       ? wordEnd(from: Int(shaped.breaks[line.start].offset)) : 0
     /// From here on, glyphs belong to the word that goes on in the next line.
     let cutWord = addsHyphen ? wordStart(before: Int(shaped.breaks[line.end].offset)) : Int.max
@@ -225,7 +226,8 @@ private struct Setter {
         let end = wordEnd(from: Int(shaped.breaks[line.end].offset))
         bytes.append(contentsOf: utf8[start..<end])
         let count = segment.upperBound - index + (hasHyphenGlyph ? 1 : 0)
-        clusters.append(GlyphRun.Cluster(bytes: UInt16(clamping: end - start), glyphs: UInt16(clamping: count)))
+        clusters.append(
+          GlyphRun.Cluster(bytes: UInt16(clamping: end - start), glyphs: UInt16(clamping: count)))
         index = segment.upperBound
         break
       }

@@ -41,13 +41,50 @@ public struct BrokenLine: Hashable, Sendable {
 
 /// A paragraph broken into so many lines, at a cost.
 public struct Breaking: Hashable, Sendable {
-  public var lines: [BrokenLine]
-  /// Total demerits: smaller is better; comparable between line counts of one paragraph.
-  public var demerits: Double
+  /// Where a line ends, and how hard it is stretched; see `BrokenLine`.
+  struct End: Hashable, Sendable {
+    var position: Int32
+    var ratio: Float
+  }
 
-  public init(lines: [BrokenLine], demerits: Double) {
-    self.lines = lines
+  /// Total demerits: smaller is better; comparable between line counts of one paragraph.
+  public let demerits: Double
+  private let ends: [End]
+  private let measures: Measures
+  private let style: ParagraphStyle
+
+  init(ends: [End], measures: Measures, style: ParagraphStyle, demerits: Double) {
+    self.ends = ends
+    self.measures = measures
+    self.style = style
     self.demerits = demerits
+  }
+
+  public var lineCount: Int { ends.count }
+
+  /// The lines in order; made when asked for, since most breakings are only weighed.
+  public var lines: [BrokenLine] {
+    var lines: [BrokenLine] = []
+    lines.reserveCapacity(ends.count)
+    var start = -1
+    for (number, end) in ends.enumerated() {
+      lines.append(
+        BrokenLine(
+          start: start, end: Int(end.position),
+          width: Length(units: style.width(ofLine: number, in: measures)),
+          indent: style.startIndent + (number == 0 ? style.indent : .zero),
+          ratio: Double(end.ratio)))
+      start = Int(end.position)
+    }
+    return lines
+  }
+}
+
+extension ParagraphStyle {
+  /// The measure of a line (from 0) with the indents taken off; at least one unit.
+  func width(ofLine line: Int, in measures: Measures) -> Int {
+    let indents = startIndent + endIndent + (line == 0 ? indent : .zero)
+    return max(1, measures[line] - indents.units)
   }
 }
 
@@ -70,6 +107,6 @@ public struct LineCurve: Sendable {
   }
 
   public func breaking(lines count: Int) -> Breaking? {
-    options.first { $0.lines.count == count }
+    options.first { $0.lineCount == count }
   }
 }

@@ -34,7 +34,7 @@ struct Fonts: ParsableCommand {
         let engine = try session.engine()
         let wrong = try engine.verifyFonts()
         for mismatch in wrong { say("error: \(mismatch.description)") }
-        guard wrong.isEmpty else { throw ExitCode(2) }
+        guard wrong.isEmpty else { throw ExitCode.world }
         try give("\(engine.fonts.entries.count) faces, all as listed\n")
       }
     }

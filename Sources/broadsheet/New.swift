@@ -48,7 +48,9 @@ struct New: ParsableCommand {
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
           try Data(file.text.utf8).write(to: url)
         }
-      } catch { throw WorldFailure(message: "cannot make `\(folder)`: \(error.localizedDescription)") }
+      } catch {
+        throw WorldFailure(message: "cannot make `\(folder)`: \(error.localizedDescription)")
+      }
       try give("broadsheet build \(folder)\n")
     }
   }

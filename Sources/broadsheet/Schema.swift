@@ -9,8 +9,10 @@ struct Schema: ParsableCommand {
   @Argument(help: "issue, layout, press or article (its front matter).")
   var format: FileFormat
 
+  @OptionGroup var common: CommonOptions
+
   func run() throws {
-    try running { _ in try give(format.jsonSchema) }
+    try running(common) { _ in try give(format.jsonSchema) }
   }
 }
 

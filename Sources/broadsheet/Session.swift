@@ -79,6 +79,7 @@ struct Session {
   }
 
   func print(_ diagnostics: [Diagnostic], sources: SourceMap) {
+    endProgress()
     switch options.diagnostics {
     case .json:
       for diagnostic in diagnostics {
@@ -92,6 +93,17 @@ struct Session {
       if errors + warnings > 0 {
         say("\(counted(errors, "error")), \(counted(warnings, "warning"))")
       }
+    }
+  }
+
+  /// Says what the world did, in the form that was asked for.
+  func print(failure: String) {
+    endProgress()
+    switch options.diagnostics {
+    case .text: say("error: \(failure)")
+    case .json:
+      let diagnostic = Diagnostic(.error, "engine.failure", failure)
+      say(DiagnosticRecord(diagnostic, sources: SourceMap()).jsonLine())
     }
   }
 
@@ -113,14 +125,15 @@ struct Session {
 extension ParsableCommand {
   /// Runs a command's work and turns what the world did to it into exit status 2.
   func running(
-    _ options: CommonOptions = CommonOptions(), _ work: (Session) throws -> Void
+    _ options: CommonOptions, _ work: (Session) throws -> Void
   ) throws {
-    do { try work(Session(options: options)) } catch let error as WorldFailure {
-      say("error: \(error.message)")
-      throw ExitCode(2)
+    let session = Session(options: options)
+    do { try work(session) } catch let error as WorldFailure {
+      session.print(failure: error.message)
+      throw ExitCode.world
     } catch let error as EngineError {
-      say("error: \(error.description)")
-      throw ExitCode(2)
+      session.print(failure: error.description)
+      throw ExitCode.world
     }
   }
 }
@@ -128,4 +141,6 @@ extension ParsableCommand {
 extension ExitCode {
   /// The author has something to mend.
   static let mend = ExitCode(1)
+  /// A file or a library failed.
+  static let world = ExitCode(2)
 }

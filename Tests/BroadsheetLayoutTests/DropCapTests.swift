@@ -6,7 +6,9 @@ import Testing
 
 @testable import BroadsheetLayout
 
-private func capped(_ paragraphs: String..., lines: Int = 12, measure: Int = 20, cap: Int = 3) -> TestIssue {
+private func capped(_ paragraphs: String..., lines: Int = 12, measure: Int = 20, cap: Int = 3)
+  -> TestIssue
+{
   var issue = TestIssue(columns: 1, measure: measure, lines: lines)
   var story = TestStory("ferry")
   for (index, text) in paragraphs.enumerated() { story.add(text, dropCap: index == 0 ? cap : nil) }
@@ -25,6 +27,7 @@ private func capped(_ paragraphs: String..., lines: Int = 12, measure: Int = 20,
   // Three lines from cap height to baseline: 27 pt of capitals, which are 0.7 of the size.
   #expect(abs(run.size.points - 27 / 0.7) < 0.01)
   #expect(run.origin == Point(x: .points(20), y: leg.lines[2].frame.maxY))
+  #expect(cap.frame.y == leg.lines[0].frame.y && cap.frame.maxY == leg.lines[2].frame.maxY)
   let indent = leg.lines[0].frame.x
   #expect(indent > .points(20) + run.width)
   #expect(leg.lines.prefix(4).map(\.frame.x) == [indent, indent, indent, .points(20)])
@@ -35,7 +38,9 @@ private func capped(_ paragraphs: String..., lines: Int = 12, measure: Int = 20,
   let cap = try #require(leg.first(.dropCap))
   #expect(cap.text == "aaaa")
   #expect(leg.lines[0].text.hasPrefix("aaaa bbbb"))
-  #expect(leg.text.split(separator: " ").map(String.init) == words(40, of: 4).split(separator: " ").map(String.init))
+  #expect(
+    leg.text.split(separator: " ").map(String.init)
+      == words(40, of: 4).split(separator: " ").map(String.init))
   for case .glyphs(let run) in leg.lines.flatMap(\.items) + cap.items {
     #expect(run.clusters.reduce(0) { $0 + Int($1.bytes) } == run.text.utf8.count)
     #expect(run.clusters.reduce(0) { $0 + Int($1.glyphs) } == run.glyphs.count)
@@ -51,7 +56,9 @@ private func capped(_ paragraphs: String..., lines: Int = 12, measure: Int = 20,
 @Test func theNextParagraphStandsBelowTheDropCap() throws {
   let issue = capped("aaaa bbbb", words(12, of: 4))
   let leg = try #require(pages(issue)[0].legs("ferry").first)
-  #expect(leg.lines.map(\.gridLine).prefix(2) == [0, 3])
+  let below = try #require(leg.lines.first { $0.frame.x == .points(20) })
+  #expect(below.gridLine == 3)
+  #expect(below.source?.range.lowerBound == 11)
 }
 
 @Test func aDropCapIsNotPartedFromItsLines() throws {

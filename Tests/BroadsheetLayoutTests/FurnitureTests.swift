@@ -45,7 +45,8 @@ private func box(_ text: String...) -> FurniturePlan {
   issue.page("ferry")
   let pages = pages(issue)
   let folios = pages.map { $0.content.first(.furniture("folio")) }
-  #expect(folios.map { $0?.lines.map(\.text) } == [["Sunday", "News", "7"], ["7", "News", "Sunday"]])
+  #expect(
+    folios.map { $0?.lines.map(\.text) } == [["Sunday", "News", "7"], ["7", "News", "Sunday"]])
   let right = try #require(folios[0])
   #expect(runs(right).map(\.origin.x) == [.points(20), .points(150), .points(310)])
   #expect(right.groups(.rule).count == 1)

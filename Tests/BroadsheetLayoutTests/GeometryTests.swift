@@ -42,12 +42,14 @@ import Testing
 
 @Test func aHeightIsCoveredFromCapitalsToABaseline() {
   let grid = grid()
-  #expect([0.0, 7, 7.1, 17, 17.1, 27].map { grid.lines(covering: .points($0)) } == [1, 1, 2, 2, 3, 3])
+  #expect(
+    [0.0, 7, 7.1, 17, 17.1, 27].map { grid.lines(covering: .points($0)) } == [1, 1, 2, 2, 3, 3])
 }
 
 @Test func rowsShareWhatFixedRowsLeave() {
   #expect(rowStarts([.fraction(1), .fraction(1)], total: 20, needed: [:]) == [0, 10, 20])
-  #expect(rowStarts([.lines(4), .fraction(2), .fraction(1)], total: 34, needed: [:]) == [0, 4, 24, 34])
+  #expect(
+    rowStarts([.lines(4), .fraction(2), .fraction(1)], total: 34, needed: [:]) == [0, 4, 24, 34])
   #expect(rowStarts([.fraction(1), .fit], total: 30, needed: [1: 8]) == [0, 22, 30])
   #expect(rowStarts([.fit, .fraction(1), .lines(5)], total: 30, needed: [0: 3]) == [0, 3, 25, 30])
 }

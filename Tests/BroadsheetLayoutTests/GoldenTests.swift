@@ -20,7 +20,8 @@ import Testing
   issue.story(ferry)
   issue.story("clinic", headline: "Clinic opens", words(30, of: 4))
   issue.furniture["inside"] = FurniturePlan(
-    name: "inside", content: .box(BoxPlan(elements: [.paragraph(paragraph("Sport 8", .furniture))])))
+    name: "inside", content: .box(BoxPlan(elements: [.paragraph(paragraph("Sport 8", .furniture))]))
+  )
   issue.page(
     """
     ferry ferry       ferry clinic

@@ -84,7 +84,9 @@ private func randomIssue(_ random: inout SeededGenerator) -> (TestIssue, [String
     default:
       story.add(fresh, style: .justified(indent: index == 0 ? 0 : 10, letterspacing: 20))
     }
-    if Int.random(in: 0...5, using: &random) == 0 { story.addQuote("we sail on", named: "q\(index)") }
+    if Int.random(in: 0...5, using: &random) == 0 {
+      story.addQuote("we sail on", named: "q\(index)")
+    }
     if Int.random(in: 0...7, using: &random) == 0 {
       story.addPicture(issue.asset(width: 300, height: 200), named: "p\(index)")
     }

@@ -6,7 +6,9 @@ import Testing
 @testable import BroadsheetLayout
 
 /// A story with a picture of 2 : 1 before its text.
-private func pictured(_ dummy: String, columns: Int = 3, words count: Int, lines: Int = 15) -> TestIssue {
+private func pictured(_ dummy: String, columns: Int = 3, words count: Int, lines: Int = 15)
+  -> TestIssue
+{
   var issue = TestIssue(columns: columns, measure: 9, lines: lines)
   let asset = issue.asset(width: 2000, height: 1000)
   var story = TestStory("ferry")

@@ -67,7 +67,9 @@ public struct TestIssue {
   // MARK: Dummies
 
   private func pagePlan(_ index: Int) -> PagePlan {
-    let rows = pages[index].dummy.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    let rows = pages[index].dummy.split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
     var names: [String] = []
     for name in rows.joined() where name != "." && !names.contains(name) { names.append(name) }
     let slots = names.map { name in

@@ -93,7 +93,8 @@ public func randomText(
   for _ in 0..<count {
     let length = Int.random(in: lengths, using: &generator)
     words.append(
-      String((0..<length).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &generator)! }))
+      String(
+        (0..<length).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &generator)! }))
   }
   return words.joined(separator: " ")
 }

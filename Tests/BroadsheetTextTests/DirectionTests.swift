@@ -6,7 +6,8 @@ import Testing
 
 /// The characters of a line as the eye meets them from the left.
 private func seen(_ line: SetLine) -> String {
-  let glyphs = line.runs.flatMap { run in run.glyphs.map { ($0.id, run.origin.x.units + Int($0.x)) } }
+  let glyphs = line.runs.flatMap { run in run.glyphs.map { ($0.id, run.origin.x.units + Int($0.x)) }
+  }
   let sorted = glyphs.sorted { $0.1 < $1.1 }
   return String(String.UnicodeScalarView(sorted.compactMap { Unicode.Scalar($0.0) }))
 }

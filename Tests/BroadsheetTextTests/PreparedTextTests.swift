@@ -72,7 +72,8 @@ private let em = 10 * 1024
 
 @Test func onlyTheStretchThatIsTooWideIsCutUp() {
   let text = prepare("incom-prehensible newspaper", narrowest: 60, hyphenation: ["news-paper"])
-  #expect(text.shaped.breaks.filter { $0.reluctance == 1 }.map(\.offset) == (7..<17).map(Int32.init))
+  #expect(
+    text.shaped.breaks.filter { $0.reluctance == 1 }.map(\.offset) == (7..<17).map(Int32.init))
   #expect(!prepare("incom-prehensible", narrowest: 110).isCutUp)
 }
 
@@ -80,7 +81,8 @@ private let em = 10 * 1024
   let shaped = FixedShaper().shape(styled("abcdef"), hyphenates: false)
   var glyphs = shaped.glyphs
   glyphs[3].cluster = 2
-  let joined = ShapedText(text: shaped.text, runs: shaped.runs, glyphs: glyphs, breaks: shaped.breaks)
+  let joined = ShapedText(
+    text: shaped.text, runs: shaped.runs, glyphs: glyphs, breaks: shaped.breaks)
   let cut = PreparedText(joined, narrowest: .points(10))
   #expect(cut.shaped.breaks.map(\.glyph) == [1, 2, 4, 5, 6])
 }

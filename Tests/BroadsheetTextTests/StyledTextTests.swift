@@ -76,7 +76,8 @@ private var boat: StyledText {
     #expect(joined.string == boat.string)
     #expect(joined.runs == boat.runs)
     for offset in 0..<boat.utf8.count {
-      #expect(joined.source(at: offset)?.range.lowerBound == boat.source(at: offset)?.range.lowerBound)
+      #expect(
+        joined.source(at: offset)?.range.lowerBound == boat.source(at: offset)?.range.lowerBound)
     }
   }
 }

@@ -119,6 +119,7 @@ private struct ArticleReader {
       span: SourceSpan(file: file, range: parts.body.lowerBound..<parts.body.lowerBound))
     if let front = parts.front { readFrontMatter(front, into: &article) }
 
+    reportControlCharacter(in: source, parts.body)
     let body = readBlocks(ManuscriptText(file: file, bytes: source.bytes[parts.body]))
     diagnostics += body.diagnostics
     article.body = body.value.blocks
@@ -161,6 +162,17 @@ private struct ArticleReader {
         at: SourceSpan(file: file, range: start..<start + 3),
         help: "close it with a line of `---` before the text"))
     return (nil, min(start + 3, bytes.count)..<bytes.count)
+  }
+
+  /// Reports the first character that no face can show and no editor shows; YAML refuses it too.
+  private mutating func reportControlCharacter(in source: SourceFile, _ range: Range<Int>) {
+    let place = source.bytes[range].firstIndex { byte in
+      byte == 0x7F || byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte)
+    }
+    guard let place else { return }
+    let code = String(source.bytes[place], radix: 16, uppercase: true)
+    diagnostics.append(
+      .controlCharacter(code, at: SourceSpan(file: file, range: place..<place + 1)))
   }
 
   private mutating func readFrontMatter(_ range: Range<Int>, into article: inout ArticleSpec) {
@@ -211,6 +223,13 @@ private struct ArticleReader {
 extension Diagnostic {
   fileprivate static func emptyArticle(_ slug: String, at span: SourceSpan) -> Diagnostic {
     .error("article.empty", "article `\(slug)` has no text", at: span)
+  }
+
+  fileprivate static func controlCharacter(_ code: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "article.control-character",
+      "a control character (U+\(String(repeating: "0", count: 4 - code.count))\(code)) stands here",
+      at: span, help: "delete it; it is often invisible in an editor")
   }
 
   fileprivate static func badPictureName(_ name: Located<String>) -> Diagnostic {

@@ -76,7 +76,11 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
 
 private func pageSpec(_ fields: Fields) -> PageSpec? {
   guard let dummy = fields["dummy"] else { return nil }
-  let rows = fields.list("rows")
+  var rows = fields.list("rows")
+  // A height that is wrong was reported; without it the others would stand for other rows.
+  if case .sequence(let items) = fields["rows"]?.node.content, items.count != rows?.value.count {
+    rows = nil
+  }
   return PageSpec(
     dummy: dummy.node,
     rows: rows?.value.compactMap { row in

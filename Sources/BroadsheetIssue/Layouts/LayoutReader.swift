@@ -9,7 +9,10 @@ func readLayout(_ node: YAMLNode, named name: String, catalog: FontCatalog) -> C
   guard let fields = checked.value else { return Checked(nil, checked.diagnostics) }
   var builder = LayoutBuilder(fields: fields, catalog: catalog)
   let layout = builder.layout(named: name)
-  let diagnostics = checked.diagnostics + builder.diagnostics
+  // What is wrongly written is not missing as well: one mistake, one report.
+  let isWrong = checked.diagnostics.contains { ["schema.type", "schema.range"].contains($0.id) }
+  let found = builder.diagnostics.filter { !isWrong || !$0.id.hasPrefix("layout.incomplete") }
+  let diagnostics = checked.diagnostics + found
   return Checked(diagnostics.hasErrors ? nil : layout, diagnostics)
 }
 

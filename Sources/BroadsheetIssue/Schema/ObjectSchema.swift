@@ -125,6 +125,8 @@ extension ValueType {
     case .list(let element, let count):
       if count.lowerBound == count.upperBound {
         "a list of \(count.lowerBound) values, each \(element.expectation)"
+      } else if count.upperBound < Int.max {
+        "a list of \(count.lowerBound) to \(count.upperBound)"
       } else {
         "a list"
       }

@@ -82,7 +82,8 @@ struct PageAssembly {
       items += set.moved(to: Point(x: rect.x, y: rect.y))
       let taken = labelDepth(of: label, width: rect.width, with: typesetter)
       room = Rect(
-        x: rect.x, y: rect.y + taken, width: rect.width, height: max(.points(1), rect.height - taken))
+        x: rect.x, y: rect.y + taken, width: rect.width,
+        height: max(.points(1), rect.height - taken))
     }
     let asset = plan.assets[ad.asset.index]
     let scale = min(room.width.points / asset.width, room.height.points / asset.height)

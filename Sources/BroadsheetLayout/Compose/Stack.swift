@@ -58,7 +58,9 @@ struct Stacking {
     let trailingWidth = paragraph.trailing.map { typesetter.width(of: $0) } ?? .zero
     var fitted = style
     if trailingWidth > .zero { fitted.endIndent += trailingWidth + first.size }
-    let measure = max(Length(units: 1024), width - fitted.startIndent - fitted.endIndent - max(.zero, fitted.indent))
+    let measure = max(
+      Length(units: 1024), width - fitted.startIndent - fitted.endIndent - max(.zero, fitted.indent)
+    )
     let prepared = typesetter.prepare(
       paragraph.text, hyphenates: style.hyphenates, narrowest: measure)
     if prepared.isCutUp { result.isCutUp = true }
@@ -69,7 +71,8 @@ struct Stacking {
       baseline = metrics.capHeight
     } else {
       let drop = result.descent + metrics.capHeight + .points(Self.leastAir)
-      baseline = result.height + max(style.leading, drop) + spaceAfter
+      baseline =
+        result.height + max(style.leading, drop) + spaceAfter
         + style.leading * paragraph.spaceBefore
     }
     var groups: [Item] = []
@@ -79,7 +82,9 @@ struct Stacking {
       let set = setLine(line, of: prepared, style: fitted, slot: slot)
       if prepared.isCut(at: line.end) { typesetter.noteCut(prepared, at: line.end) }
       var runs = set.runs
-      if index == 0, let marker = paragraph.marker { runs = self.marker(marker, paragraph, baseline) + runs }
+      if index == 0, let marker = paragraph.marker {
+        runs = self.marker(marker, paragraph, baseline) + runs
+      }
       if index == lines.count - 1, let trailing = paragraph.trailing {
         runs += self.trailing(trailing, baseline)
       }
@@ -121,7 +126,9 @@ struct Stacking {
     _ marker: StyledText, _ paragraph: ParagraphPlan, _ baseline: Length
   ) -> [GlyphRun] {
     oneLine(
-      marker, x: paragraph.style.indent.units < 0 ? paragraph.style.startIndent + paragraph.style.indent : .zero,
+      marker,
+      x: paragraph.style.indent.units < 0
+        ? paragraph.style.startIndent + paragraph.style.indent : .zero,
       baseline: baseline, alignment: .start)
   }
 

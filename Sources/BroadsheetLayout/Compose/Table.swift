@@ -81,7 +81,8 @@ private struct TableSetting {
     }
     let height = sets.map(\.stack.height).max() ?? .zero
     let isFirst = result.items.isEmpty
-    let capHeight = cells.first?.text.firstStyle.map { typesetter.metrics(for: $0).capHeight } ?? .zero
+    let capHeight =
+      cells.first?.text.firstStyle.map { typesetter.metrics(for: $0).capHeight } ?? .zero
     let top = isFirst ? .zero : result.height + leading - capHeight
     var groups: [Item] = []
     for (index, set) in sets.enumerated() {

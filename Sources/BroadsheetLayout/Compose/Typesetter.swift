@@ -24,7 +24,9 @@ package final class Typesetter {
   /// Shapes a text once, for lines no narrower than `narrowest`.
   func prepare(_ text: StyledText, hyphenates: Bool, narrowest: Length) -> PreparedText {
     let shaped = shaper.shape(text, hyphenates: hyphenates)
-    for missing in shaped.missing { diagnostics.append(.missingCharacter(missing, in: text, faceNames)) }
+    for missing in shaped.missing {
+      diagnostics.append(.missingCharacter(missing, in: text, faceNames))
+    }
     return PreparedText(shaped, narrowest: narrowest)
   }
 
@@ -65,6 +67,7 @@ extension Diagnostic {
     let word = String(text.slice(range).string.prefix(40))
     return .warning(
       "typography.word-too-wide", "“\(word)” is wider than its column and was cut between letters",
-      at: text.source(at: range.lowerBound), help: "draw a wider slot, choose a smaller style, or write a space")
+      at: text.source(at: range.lowerBound),
+      help: "draw a wider slot, choose a smaller style, or write a space")
   }
 }

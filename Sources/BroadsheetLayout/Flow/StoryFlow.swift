@@ -150,7 +150,9 @@ private struct StoryFlow {
       }
       for start in starts {
         let fixed = state.cost + start.cost + headCost(element, at: start.position)
-        for (curve, option, count, cost) in options(of: element, at: start.position, &known) {
+        let curve = self.curve(of: element, at: start.position, &known)
+        for option in 0..<(curve.map { curves[$0].options.count } ?? 1) {
+          let (count, cost) = weigh(element, curve: curve, option: option)
           let total =
             fixed + cost
             + partingCost(element, from: start.position, count: count, followsHead: followsHead)
@@ -158,7 +160,7 @@ private struct StoryFlow {
           if let rival = next[position], rival.cost <= total { continue }
           next[position] = State(
             position: position, cost: total, previous: previous, start: start.position,
-            curve: curve, option: option, holes: state.holes + start.holes)
+            curve: curve ?? -1, option: option, holes: state.holes + start.holes)
         }
       }
     }
@@ -203,29 +205,27 @@ private struct StoryFlow {
     return first.leg != last.leg || last.line - first.line != end - start
   }
 
-  /// The ways to set an element that starts at a position: curve, option, lines, demerits.
-  private mutating func options(
+  /// The line curve of an element that starts at a position: an index into `curves`; nil for blocks.
+  private mutating func curve(
     of element: FlowElement, at position: Int, _ known: inout [Measures: Int]
-  ) -> [(curve: Int, option: Int, count: Int, cost: Double)] {
-    switch element.content {
-    case .block(_, let lines):
-      return [(-1, -1, lines, 0)]
-    case .paragraph(let plan, let text):
-      let measures = self.measures(for: element, at: position)
-      let curve: Int
-      if let found = known[measures] {
-        curve = found
-      } else {
-        curves.append(lineCurve(of: text, style: plan.style, measures: measures))
-        curve = curves.count - 1
-        known[measures] = curve
-      }
-      return curves[curve].options.enumerated().map {
-        // What follows stands below a drop cap, however few lines there are beside it.
-        let count = max($0.element.lines.count, element.dropCap?.lines ?? 0)
-        return (curve, $0.offset, count, $0.element.demerits)
-      }
-    }
+  ) -> Int? {
+    guard case .paragraph(let plan, let text) = element.content else { return nil }
+    let measures = self.measures(for: element, at: position)
+    if let found = known[measures] { return found }
+    curves.append(lineCurve(of: text, style: plan.style, measures: measures))
+    known[measures] = curves.count - 1
+    return curves.count - 1
+  }
+
+  /// The lines and the demerits of one way to set an element.
+  private func weigh(
+    _ element: FlowElement, curve: Int?, option: Int
+  ) -> (count: Int, cost: Double) {
+    if case .block(_, let lines) = element.content { return (lines, 0) }
+    guard let curve else { return (0, 0) }
+    let breaking = curves[curve].options[option]
+    // What follows stands below a drop cap, however few lines there are beside it.
+    return (max(breaking.lineCount, element.dropCap?.lines ?? 0), breaking.demerits)
   }
 
   private func measures(for element: FlowElement, at position: Int) -> Measures {

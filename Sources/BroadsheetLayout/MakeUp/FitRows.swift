@@ -101,7 +101,9 @@ private struct FitMeasure {
       layOut(story: story, of: tall, frames: frames, with: typesetter)
     }
     let lowest = result.groups.flatMap { $0.group.lines }.map(\.frame.maxY).max() ?? .zero
-    let pictures = result.groups.flatMap { $0.group.groups { if case .picture = $0 { true } else { false } } }
+    let pictures = result.groups.flatMap {
+      $0.group.groups { if case .picture = $0 { true } else { false } }
+    }
     let foot = max(lowest, pictures.map(\.frame.maxY).max() ?? .zero)
     let boxLine = slot.options.isBoxed ? 1 : 0
     return (foot - grid0Baseline(tall)).steps(of: grid.leading) + 1 + boxLine

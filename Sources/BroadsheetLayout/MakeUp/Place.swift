@@ -45,7 +45,11 @@ struct Place {
     rect = region.outer
     let isHeadElsewhere = plan.pages.contains { page in
       page.slots.contains {
-        if case .head(let other) = $0.content { plan.stories[other].slug == story.slug } else { false }
+        if case .head(let other) = $0.content {
+          plan.stories[other].slug == story.slug
+        } else {
+          false
+        }
       }
     }
     let setting = HeadSetting(width: region.head.width, grid: grid, typesetter: typesetter)
@@ -76,19 +80,15 @@ struct Place {
     }
     isFilledByHead = legs.allSatisfy(\.lines.isEmpty)
 
-    if storyPlace.jumpTo != nil, let last = legs.indices.last, !legs[last].lines.isEmpty {
-      let lines = legs[last].lines
-      jumpLine = (legs[last], lines.upperBound - 1)
-      legs[last].lines = lines.lowerBound..<lines.upperBound - 1
-    } else {
-      jumpLine = nil
-    }
-
     // Parts of the story that the dummy draws on this page stand in the legs' way.
     var parts: [Int: Rect] = [:]
     for (slotIndex, other) in plan.pages[storyPlace.page].slots.enumerated() {
       guard Self.isPart(other.content, of: story, in: plan) else { continue }
       let part = pageFrames.slots[slotIndex]
+      // A part at the foot of a leg stands in it like any other.
+      for leg in legs.indices where legs[leg].endsAbove(part, gap: plan.format.rowGap) {
+        legs[leg].lines = legs[leg].lines.lowerBound..<part.lines.upperBound
+      }
       let fitting = PartFitting(
         frame: part, legs: legs, minimumLeg: plan.format.minimumLeg, rowGap: plan.format.rowGap)
       let lines: Range<Int>
@@ -107,6 +107,19 @@ struct Place {
       for leg in legs.indices { legs[leg].exclusions.append(air) }
     }
     self.parts = parts
+
+    // The last line that text could take in the last leg.
+    let minimum = plan.format.minimumMeasure
+    if storyPlace.jumpTo != nil, let last = legs.indices.last,
+      let line = legs[last].lines.last(where: {
+        legs[last].strip(onLine: $0, minimum: minimum) != nil
+      })
+    {
+      jumpLine = (legs[last], line)
+      legs[last].lines = legs[last].lines.lowerBound..<line
+    } else {
+      jumpLine = nil
+    }
     self.legs = legs
   }
 
@@ -131,7 +144,7 @@ struct PartFitting {
   let minimumLeg: Int
   let rowGap: Int
 
-  /// The legs that run through the part's columns.
+  /// The legs that run beside or through the part's columns.
   private var crossed: [Leg] {
     let rect = frame.rect
     return legs.filter {
@@ -162,10 +175,21 @@ struct PartFitting {
     if let highest = tops.max(), tops.allSatisfy({ top - 1 - $0 < minimumLeg }), highest < foot {
       top = highest
     }
-    if let lowest = feet.min(), feet.allSatisfy({ $0 - foot - rowGap + 1 < minimumLeg }), lowest > top {
+    if let lowest = feet.min(), feet.allSatisfy({ $0 - foot - rowGap + 1 < minimumLeg }),
+      lowest > top
+    {
       foot = lowest
     }
     return top..<foot
+  }
+}
+
+extension Leg {
+  /// Whether a part stands right below the leg's last line, the gap between rows put aside.
+  fileprivate func endsAbove(_ part: SlotFrame, gap: Int) -> Bool {
+    let rect = part.rect
+    return x < rect.maxX && x + width > rect.x && !lines.isEmpty
+      && lines.upperBound + gap == part.lines.lowerBound
   }
 }
 

@@ -62,7 +62,8 @@ struct StoryDrawing {
       }
       for (leg, shape) in fitted.channel.legs.enumerated() where shape.place == index {
         guard let lines = legItems[leg], !lines.isEmpty else { continue }
-        items.append(.group(Group(.leg(shape.number), frame: frame(of: shape, place), items: lines)))
+        items.append(
+          .group(Group(.leg(shape.number), frame: frame(of: shape, place), items: lines)))
       }
       if let line = jumpLine(of: index) { items.append(line) }
       groups.append(
@@ -107,9 +108,7 @@ struct StoryDrawing {
     let set = stack([paragraph], width: leg.width, with: typesetter)
     // The last of its baselines, should it take two, stands on the grid line.
     let top = grid.baseline(ofLine: line) - set.height
-    let frame = Rect(x: leg.x, y: top, width: leg.width, height: set.height)
-    return .group(
-      Group(.jumpTo, frame: frame, items: set.moved(to: Point(x: leg.x, y: top))))
+    return set.moved(to: Point(x: leg.x, y: top)).first
   }
 
   // MARK: Lines
@@ -176,25 +175,30 @@ struct StoryDrawing {
     var runs = set.runs
     if offset == 0, let cap = element.dropCap { runs = withoutWord(cap.word, runs) }
     if offset == 0, let marker = paragraph.marker {
-      let x = cell.slot.x + max(.zero, paragraph.style.startIndent + min(.zero, paragraph.style.indent))
+      let x =
+        cell.slot.x + max(.zero, paragraph.style.startIndent + min(.zero, paragraph.style.indent))
       runs =
         setOneLine(
           marker, x: paragraph.style.indent < .zero ? x : cell.slot.x, baseline: slot.baseline,
           width: cell.slot.width, alignment: .start, typesetter) + runs
     }
     var items = runs.map(Item.glyphs)
-    if !capRuns.isEmpty {
-      items.insert(
-        .group(Group(.dropCap, frame: cell.rect(height: .zero), items: capRuns.map(Item.glyphs))),
-        at: 0)
-    }
     let grid = places[fitted.channel.legs[cell.leg].place].grid
+    if let cap = element.dropCap, !capRuns.isEmpty {
+      let letter = Rect(
+        x: cell.slot.x, y: cell.slot.baseline - grid.capHeight, width: cap.width,
+        height: grid.leading * (cap.lines - 1) + grid.capHeight)
+      items.insert(
+        .group(Group(.dropCap, frame: letter, items: capRuns.map(Item.glyphs))), at: 0)
+    }
     let frame = Rect(
       x: set.x, y: cell.slot.baseline - grid.capHeight, width: set.width, height: grid.capHeight)
     let group = Group(.line(number), frame: frame, source: runs.first?.source, items: items)
     switch paragraph.role {
-    case .crosshead: return .group(Group(.crosshead, frame: frame, source: paragraph.span, items: [.group(group)]))
-    case .signature: return .group(Group(.signature, frame: frame, source: paragraph.span, items: [.group(group)]))
+    case .crosshead:
+      return .group(Group(.crosshead, frame: frame, source: paragraph.span, items: [.group(group)]))
+    case .signature:
+      return .group(Group(.signature, frame: frame, source: paragraph.span, items: [.group(group)]))
     default: return .group(group)
     }
   }
@@ -290,7 +294,8 @@ struct StoryDrawing {
     let placements = places.indices.map { index in
       StoryFacts.Placement(
         page: plan.pages[places[index].page].number, slot: places[index].slotName,
-        legs: places[index].legs.count, lines: tally.linesByPlace[index, default: 0], room: room(of: index))
+        legs: places[index].legs.count, lines: tally.linesByPlace[index, default: 0],
+        room: room(of: index))
     }
     return StoryFacts(
       slug: story.slug, language: story.language, words: words, wordsSet: words - lost,
@@ -330,12 +335,5 @@ extension Diagnostic {
       "layout.part-without-room",
       "`\(story.slug).\(part.name)` finds no room in the legs of its story", at: part.span,
       help: "draw it in a slot of its own, `\(story.slug).\(part.name)`, or draw the story larger")
-  }
-}
-
-extension Cell {
-  /// From the line's baseline up.
-  fileprivate func rect(height: Length) -> Rect {
-    Rect(x: slot.x, y: slot.baseline - height, width: slot.width, height: height)
   }
 }

@@ -15,7 +15,7 @@ package struct StoryResult: Sendable {
 /// Lays out one story: heads, parts, text.
 ///
 /// Bounded in its tries: one trial flow to find the usual places of parts, one flow for them, one
-/// more when a picture's depth can make the text fit, and up to four to level the legs.
+/// more when a picture's depth can make the text fit, and up to eight to level the legs.
 ///
 /// - Parameter frames: of every page of the issue.
 package func layOut(
@@ -82,7 +82,9 @@ private struct StoryLayout {
 
     // Pictures from the front matter come first: their place does not hang on the text.
     for case .part(let part) in story.blocks {
-      guard case .picture(let picture) = story.parts[part].content, isLeading(part) else { continue }
+      guard case .picture(let picture) = story.parts[part].content, isLeading(part) else {
+        continue
+      }
       let open = placement.legs(legs, around: floats)
       if let float = placement.picture(part, picture, in: open) { floats.append(float) }
     }
@@ -107,7 +109,8 @@ private struct StoryLayout {
     if !boxes.isEmpty {
       let trial = flow(elements.list, through: channel(floats))
       for box in boxes {
-        let position = trial.placed.last { elements.block(of: $0.element) < box.block }
+        let position =
+          trial.placed.last { elements.block(of: $0.element) < box.block }
           .map { $0.start + $0.lines.count } ?? 0
         let current = channel(floats)
         let width = legs.first?.width ?? narrowest
@@ -187,12 +190,15 @@ private struct StoryLayout {
     let lines = own.map { channel.cells[$0].line }
     guard let top = lines.min(), let bottom = lines.max() else { return nil }
 
-    func cut(at line: Int) -> Channel {
-      let legs = channel.legs.map { leg -> Leg in
-        guard leg.place == last, leg.lines.upperBound > line else { return leg }
-        var short = leg
-        short.lines = leg.lines.lowerBound..<max(leg.lines.lowerBound, line)
-        return short
+    let ownLegs = channel.legs.indices.filter { channel.legs[$0].place == last }
+
+    /// - Parameter shorter: so many legs, the last ones, are a line shorter than the others.
+    func cut(at line: Int, shorter count: Int = 0) -> Channel {
+      var legs = channel.legs
+      for (number, index) in ownLegs.enumerated() {
+        let line = number < ownLegs.count - count ? line : line - 1
+        let lines = legs[index].lines
+        legs[index].lines = lines.lowerBound..<max(lines.lowerBound, min(lines.upperBound, line))
       }
       return Channel(
         legs: legs, grids: grids, minimumMeasure: plan.format.minimumMeasure)
@@ -206,11 +212,19 @@ private struct StoryLayout {
       if cut(at: middle).cells.count >= result.end { high = middle } else { low = middle + 1 }
     }
     var best: (channel: Channel, result: FlowResult)?
-    for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
-      let shorter = cut(at: depth)
+    /// - Returns: the lines that stay empty; below 0 when the text does not fit.
+    func tryFlow(through shorter: Channel) -> Int {
       let trial = flow(elements, through: shorter, endsLevel: true)
-      guard trial.end <= shorter.cells.count else { continue }
-      if trial.cost < (best?.result.cost ?? .infinity) { best = (shorter, trial) }
+      let missing = shorter.cells.count - trial.end
+      if missing >= 0, trial.cost < (best?.result.cost ?? .infinity) { best = (shorter, trial) }
+      return missing
+    }
+    for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
+      // Two legs a line short look more level than one that is two lines short.
+      let missing = tryFlow(through: cut(at: depth))
+      if missing > 1, missing < ownLegs.count {
+        _ = tryFlow(through: cut(at: depth, shorter: missing))
+      }
     }
     return best
   }
@@ -225,7 +239,9 @@ private struct StoryLayout {
         switch slot.content {
         case .part(index, let part):
           // A story without text on this page leaves the frame as it was drawn.
-          let fitted = places.lazy.filter { $0.page == pageIndex }.compactMap { $0.parts[slotIndex] }
+          let fitted = places.lazy.filter { $0.page == pageIndex }.compactMap {
+            $0.parts[slotIndex]
+          }
           item = drawn(
             story.parts[part], into: fitted.first ?? frame.rect, leading: frame.grid.leading,
             page: page, slot)
@@ -241,7 +257,8 @@ private struct StoryLayout {
           groups.append(
             (
               pageIndex,
-              Group(.story(story.slug), frame: item.frame, source: story.span, items: [.group(item)])
+              Group(
+                .story(story.slug), frame: item.frame, source: story.span, items: [.group(item)])
             ))
         }
       }
