@@ -20,6 +20,8 @@ public struct Report: Codable, Sendable {
     public let lines: Int
     public let oversetLines: Int
     public let oversetWords: Int
+    /// Words of optional paragraphs that were left out.
+    public let wordsLeftOut: Int
     public let linesShort: Int
     public let slots: [Slot]
     /// The widest word space, as a multiple of the natural one.
@@ -46,7 +48,8 @@ public struct Report: Codable, Sendable {
       Story(
         slug: story.slug, language: story.language, words: story.words, wordsSet: story.wordsSet,
         lines: story.lines, oversetLines: story.overset?.lines ?? 0,
-        oversetWords: story.overset?.words ?? 0, linesShort: story.linesShort,
+        oversetWords: story.overset?.words ?? 0, wordsLeftOut: story.wordsLeftOut,
+        linesShort: story.linesShort,
         slots: story.placements.map {
           Story.Slot(slot: $0.slot, page: $0.page, lines: $0.lines, room: $0.room)
         },

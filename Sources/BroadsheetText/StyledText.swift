@@ -141,14 +141,19 @@ public struct StyledText: Hashable, Sendable {
   public func words(from offset: Int) -> Int {
     var count = 0
     var inWord = false
-    for byte in utf8[min(offset, utf8.count)...] {
+    var index = min(offset, utf8.count)
+    while index < utf8.count {
+      let byte = utf8[index]
       if byte == 0x20 || byte == 0x0A || byte == 0x09 {
         inWord = false
+      } else if byte == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80 {
+        // General punctuation (dashes, quotes, dots, spaces) is no letter of a word.
+        index += 2
       } else if !inWord, byte >= 0x80 || isASCIIAlphanumeric(byte) {
-        // A dash or a mark standing alone is not a word; letters beyond ASCII are.
         inWord = true
         count += 1
       }
+      index += 1
     }
     return count
   }

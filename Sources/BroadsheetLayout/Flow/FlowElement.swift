@@ -19,6 +19,8 @@ struct FlowElement {
   var isUnbreakable: Bool
   /// A drop cap's place beside the first lines.
   var dropCap: DropCapSetting?
+  /// What has been found for this element so far: a story is flowed several times.
+  let curves = CurveCache()
 
   /// A generous guess at the most lines it may take.
   func lineEstimate(width: Length) -> Int {
@@ -30,6 +32,18 @@ struct FlowElement {
       let natural = text.naturalWidth.steps(of: measure)
       return natural + natural / 4 + 4 + (dropCap?.lines ?? 0)
     }
+  }
+}
+
+/// The line curves of one paragraph, by measures. Lives as long as its story is being fitted.
+final class CurveCache {
+  private var known: [Measures: LineCurve] = [:]
+
+  func curve(for measures: Measures, make: () -> LineCurve) -> LineCurve {
+    if let curve = known[measures] { return curve }
+    let curve = make()
+    known[measures] = curve
+    return curve
   }
 }
 

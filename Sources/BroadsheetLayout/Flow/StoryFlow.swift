@@ -11,6 +11,14 @@ struct FlowResult {
     var start: Int
     /// Lines of a paragraph; empty for a block.
     var lines: [BrokenLine]
+    /// A position at the foot of a leg that was left empty so that no widow stands on the next.
+    var withheld: Int?
+
+    /// The position of a line, counted from 0.
+    func position(ofLine line: Int) -> Int {
+      let position = start + line
+      return withheld.map { position >= $0 } == true ? position + 1 : position
+    }
   }
 
   var placed: [Placed]
@@ -74,6 +82,7 @@ private struct StoryFlow {
     var curve: Int
     var option: Int
     var holes: Int
+    var withheld: Int?
   }
 
   /// Positions further than this from the cheapest state's are not followed.
@@ -156,15 +165,40 @@ private struct StoryFlow {
           let total =
             fixed + cost
             + partingCost(element, from: start.position, count: count, followsHead: followsHead)
-          let position = start.position + count
-          if let rival = next[position], rival.cost <= total { continue }
-          next[position] = State(
-            position: position, cost: total, previous: previous, start: start.position,
-            curve: curve ?? -1, option: option, holes: state.holes + start.holes)
+          let set = State(
+            position: start.position + count, cost: total, previous: previous,
+            start: start.position, curve: curve ?? -1, option: option,
+            holes: state.holes + start.holes)
+          keep(set, in: &next)
+          if let foot = footBeforeWidow(element, from: start.position, count: count) {
+            var short = set
+            short.position += 1
+            short.cost += FlowCost.hole - FlowCost.widow
+            short.holes += 1
+            short.withheld = foot
+            keep(short, in: &next)
+          }
         }
       }
     }
     layers.append(pruned(next))
+  }
+
+  private func keep(_ state: State, in next: inout [Int: State]) {
+    if let rival = next[state.position], rival.cost <= state.cost { return }
+    next[state.position] = state
+  }
+
+  /// The last line of a leg, when leaving it empty gives the paragraph's last line company.
+  private func footBeforeWidow(_ element: FlowElement, from start: Int, count: Int) -> Int? {
+    let last = start + count - 1
+    guard !element.isUnbreakable, count > 3, last < channel.cells.count,
+      channel.isLegStart(last), last - start >= 3
+    else { return nil }
+    // Lines move by one place: it must be as wide as the one they were made for.
+    let width = channel.width(at: last - 1)
+    guard channel.width(at: last) == width, channel.width(at: last + 1) == width else { return nil }
+    return last - 1
   }
 
   private func headCost(_ element: FlowElement, at position: Int) -> Double {
@@ -212,7 +246,10 @@ private struct StoryFlow {
     guard case .paragraph(let plan, let text) = element.content else { return nil }
     let measures = self.measures(for: element, at: position)
     if let found = known[measures] { return found }
-    curves.append(lineCurve(of: text, style: plan.style, measures: measures))
+    curves.append(
+      element.curves.curve(for: measures) {
+        lineCurve(of: text, style: plan.style, measures: measures)
+      })
     known[measures] = curves.count - 1
     return curves.count - 1
   }
@@ -254,7 +291,8 @@ private struct StoryFlow {
       let state = layers[layer][index]
       let lines = state.curve >= 0 ? curves[state.curve].options[state.option].lines : []
       placed.append(
-        FlowResult.Placed(element: layer - 1, start: state.start, lines: lines))
+        FlowResult.Placed(
+          element: layer - 1, start: state.start, lines: lines, withheld: state.withheld))
       index = state.previous
     }
     placed.reverse()

@@ -14,6 +14,19 @@ struct FlowElements {
   }
 
   func block(of element: Int) -> Int { blocks[element] }
+
+  /// Takes out the last paragraph that may be left out.
+  mutating func removeLastOptional() -> ParagraphPlan? {
+    for index in list.indices.reversed() {
+      guard case .paragraph(let paragraph, _) = list[index].content, paragraph.isOptional else {
+        continue
+      }
+      list.remove(at: index)
+      blocks.remove(at: index)
+      return paragraph
+    }
+    return nil
+  }
 }
 
 /// Shapes a story's paragraphs, once, and measures what stands between them.

@@ -8,6 +8,8 @@ struct FittedStory {
   var channel: Channel
   var flow: FlowResult
   var floats: [Float]
+  /// Optional paragraphs that were left out so that the rest fits.
+  var leftOut: [ParagraphPlan]
   /// The lines there were before the legs were levelled.
   var room: Int
 }
@@ -51,12 +53,19 @@ struct StoryDrawing {
         diagnostics.append(.homeless(story, story.parts[part]))
       }
     }
+    for paragraph in fitted.leftOut { diagnostics.append(.leftOut(story, paragraph)) }
     let legItems = setLegs()
     var groups: [(page: Int, group: Group)] = []
     for (index, place) in places.enumerated() {
       var items: [Item] = []
       if place.options.isBoxed { items += ground(of: place) }
-      items += place.head
+      // A continuation without text says nothing of where it came from.
+      let isEmpty = index > 0 && tally.linesByPlace[index, default: 0] == 0
+      if isEmpty {
+        diagnostics.append(.emptyContinuation(story, place, plan.pages[place.page]))
+      } else {
+        items += place.head
+      }
       for float in fitted.floats where fitted.channel.legs[float.legs.lowerBound].place == index {
         items.append(.group(group(for: float)))
       }
@@ -137,7 +146,7 @@ struct StoryDrawing {
         }
       case .paragraph(let paragraph, let text):
         for (offset, line) in placed.lines.enumerated() {
-          let position = placed.start + offset
+          let position = placed.position(ofLine: offset)
           guard position < cells.count else {
             lose(line: line, of: text, at: position)
             break
@@ -287,7 +296,8 @@ struct StoryDrawing {
       guard case .part(let part) = block, !isPlaced(part) else { return sum }
       return sum + story.parts[part].wordCount
     }
-    let lost = tally.lostWords + (places.isEmpty ? 0 : homeless)
+    let leftOut = fitted.leftOut.reduce(0) { $0 + $1.wordCount }
+    let lost = tally.lostWords + leftOut + (places.isEmpty ? 0 : homeless)
     let overset = tally.overset.map {
       StoryFacts.Overset(lines: $0.lines, words: tally.lostWords, source: $0.source)
     }
@@ -299,7 +309,7 @@ struct StoryDrawing {
     }
     return StoryFacts(
       slug: story.slug, language: story.language, words: words, wordsSet: words - lost,
-      lines: tally.lines, overset: overset,
+      lines: tally.lines, overset: overset, wordsLeftOut: leftOut,
       linesShort: max(0, fitted.room - fitted.flow.end), placements: placements,
       loosestSpace: tally.loosest.rounded(toPlaces: 3), loosestSource: tally.loosestSource,
       hyphensInARow: tally.mostHyphens)
@@ -318,6 +328,25 @@ struct StoryDrawing {
 }
 
 extension Diagnostic {
+  /// Says that an optional paragraph is not in the paper.
+  fileprivate static func leftOut(_ story: StoryPlan, _ paragraph: ParagraphPlan) -> Diagnostic {
+    Diagnostic(
+      .note, "copyfit.left-out",
+      "an optional paragraph of `\(story.slug)`, \(paragraph.wordCount) words, is left out",
+      at: paragraph.span, help: "draw the story larger, or cut elsewhere, to get it in")
+  }
+
+  /// Shown when a story ends before it reaches a slot drawn for it.
+  fileprivate static func emptyContinuation(
+    _ story: StoryPlan, _ place: BroadsheetLayout.Place, _ page: PagePlan
+  ) -> Diagnostic {
+    .warning(
+      "layout.empty-continuation", "`\(story.slug)` ends before page \(page.label)",
+      at: page.slots.first { $0.name == place.slotName }?.span,
+      place: Diagnostic.Place(page: page.number, slot: place.slotName),
+      help: "take `\(story.slug)` off this dummy, or draw it smaller on the pages before")
+  }
+
   /// Shown when a table or picture in the text is taller than any leg it could stand in.
   fileprivate static func tallerThanLeg(
     _ story: StoryPlan, _ part: PartPlan, lines: Int

@@ -94,7 +94,7 @@ private struct StoryLayout {
     let grid =
       grids.first ?? frames.first?.grid
       ?? PageGrid(format: plan.format, pageNumber: 1, capHeight: .zero)
-    let elements = FlowBuilder(
+    var elements = FlowBuilder(
       story: story, plan: plan, grid: grid,
       legWidth: legs.first?.width ?? narrowest, narrowest: narrowest, typesetter: typesetter
     ).elements(without: Set(floats.map(\.part)))
@@ -128,12 +128,19 @@ private struct StoryLayout {
       current = channel(floats)
       result = flow(elements.list, through: current)
     }
+    // What the writer marked as optional goes, last first, until the rest fits.
+    var leftOut: [ParagraphPlan] = []
+    while result.end > current.cells.count, let paragraph = elements.removeLastOptional() {
+      leftOut.append(paragraph)
+      result = flow(elements.list, through: current)
+    }
     let full = current.cells.count
     if result.end < full, let level = leveled(elements.list, current, result, grids) {
       (current, result) = level
     }
     return FittedStory(
-      elements: elements.list, channel: current, flow: result, floats: floats, room: full)
+      elements: elements.list, channel: current, flow: result, floats: floats, leftOut: leftOut,
+      room: full)
   }
 
   /// Whether a part stands before the first paragraph.

@@ -87,6 +87,8 @@ public struct StoryFacts: Hashable, Codable, Sendable {
   public let wordsSet: Int
   public let lines: Int
   public let overset: Overset?
+  /// Words of optional paragraphs that were left out so that the rest fits.
+  public let wordsLeftOut: Int
   /// Body lines that were left empty.
   public let linesShort: Int
   public let placements: [Placement]
@@ -98,7 +100,8 @@ public struct StoryFacts: Hashable, Codable, Sendable {
 
   package init(
     slug: String, language: String, words: Int, wordsSet: Int, lines: Int, overset: Overset?,
-    linesShort: Int, placements: [Placement], loosestSpace: Double, loosestSource: SourceSpan?,
+    wordsLeftOut: Int, linesShort: Int, placements: [Placement], loosestSpace: Double,
+    loosestSource: SourceSpan?,
     hyphensInARow: Int
   ) {
     self.slug = slug
@@ -107,6 +110,7 @@ public struct StoryFacts: Hashable, Codable, Sendable {
     self.wordsSet = wordsSet
     self.lines = lines
     self.overset = overset
+    self.wordsLeftOut = wordsLeftOut
     self.linesShort = linesShort
     self.placements = placements
     self.loosestSpace = loosestSpace

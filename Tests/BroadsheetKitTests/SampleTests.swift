@@ -1,0 +1,140 @@
+import BroadsheetBase
+import BroadsheetKit
+import BroadsheetLayout
+import BroadsheetTestSupport
+import Foundation
+import Testing
+
+/// A sample, laid out and drawn once for all tests.
+struct Sample: Sendable {
+  let made: Engine.Made
+  let issue: LaidOutIssue
+  let pdf: PDF
+
+  static let harbour = Result { try Sample("harbour") }
+
+  static func folder(_ name: String) -> String { Shared.home.path + "/samples/" + name }
+
+  static var names: [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder("")).sorted()
+    return (names ?? []).filter {
+      FileManager.default.fileExists(atPath: folder($0) + "/issue.yaml")
+    }
+  }
+
+  init(_ name: String) throws {
+    let engine = try Shared.engine()
+    made = try engine.layOut(issueAt: Self.folder(name))
+    issue = try #require(made.issue)
+    let date = try #require(made.date)
+    let output = try TemporaryFolder()
+    try engine.writePDF(
+      issue, to: output.file("a.pdf"), date: Engine.documentDate(of: date))
+    pdf = try PDF(output.file("a.pdf"))
+  }
+}
+
+@Suite struct SampleTests {
+  private func harbour() throws -> Sample { try Sample.harbour.get() }
+
+  @Test(arguments: Sample.names) func aSampleBuildsWithNothingToSay(_ name: String) throws {
+    let sample = name == "harbour" ? try harbour() : try Sample(name)
+    let printer = DiagnosticPrinter(sources: sample.made.sources)
+    for diagnostic in sample.made.diagnostics where diagnostic.severity > .note {
+      Issue.record("\(printer.text(for: diagnostic))")
+    }
+    #expect(sample.issue.stories.allSatisfy { $0.overset == nil && $0.words == $0.wordsSet })
+  }
+
+  @Test func thereAreTwoSamplesAtLeast() {
+    #expect(Set(Sample.names).isSuperset(of: ["harbour", "minimal"]))
+  }
+
+  // MARK: Every word
+
+  @Test func everyWordOfTheManuscriptsIsInThePDF() throws {
+    let sample = try harbour()
+    var written = WordBag()
+    for story in sample.issue.stories where !story.placements.isEmpty {
+      let path = Sample.folder("harbour") + "/articles/\(story.slug).md"
+      let jumps = Set(story.placements.map(\.page)).count > 1
+      written.add(try manuscriptWords(path, jumps: jumps))
+    }
+    #expect(written.total > 7_000)
+    let printed = WordBag(sample.pdf.text)
+    #expect(written.missing(from: printed) == [])
+  }
+
+  /// Halves of hyphenated words, stray glyph names and the like would show here.
+  @Test func noWordIsInThePDFThatNobodyWrote() throws {
+    let sample = try harbour()
+    // Page numbers, dates and the words that the engine writes itself.
+    var known = WordBag(
+      """
+      Continued on page from See page pages Inside Advertisement No 2026 Sunday November Nov
+      """)
+    for page in sample.issue.pages { known.add(page.label) }
+    let folder = Sample.folder("harbour")
+    let files = FileManager.default.enumerator(atPath: folder)
+    while let file = files?.nextObject() as? String {
+      guard ["md", "yaml", "svg"].contains(URL(fileURLWithPath: file).pathExtension) else { continue }
+      known.add(try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
+    }
+    let unknown = WordBag(sample.pdf.text).words.subtracting(known.words)
+    #expect(unknown.sorted() == [])
+  }
+
+  @Test func softHyphensAndBrokenLinesLeaveNoTrace() throws {
+    let text = try harbour().pdf.text
+    #expect(!text.contains("\u{AD}"))
+    #expect(!text.contains("\u{FFFD}"))
+  }
+
+  // MARK: The file
+
+  @Test func theFileIsANewspaperOfEightTabloidPages() throws {
+    let sample = try harbour()
+    // 289 × 380 mm.
+    let size = "819.213 x 1077.17 pts"
+    #expect(sample.pdf.pageSizes == Array(repeating: size, count: 8))
+    #expect(sample.issue.pages.map(\.label) == (1...8).map(String.init))
+    #expect(!sample.pdf.fonts.isEmpty)
+    for font in sample.pdf.fonts {
+      #expect(font.isEmbedded && font.isSubset && font.hasUnicode, "\(font.name)")
+    }
+  }
+
+  @Test func everyStoryHasABookmarkOnTheFirstOfItsPages() throws {
+    let sample = try harbour()
+    #expect(sample.pdf.outline.map(\.destpageposfrom1) == Array(1...8))
+    for story in sample.issue.stories {
+      let entry = try #require(
+        sample.issue.outline.first { entry in
+          entry.level == 1 && entry.page == story.placements[0].page
+        })
+      let kids = sample.pdf.outline[entry.page - 1].kids
+      #expect(kids.allSatisfy { $0.destpageposfrom1 == entry.page })
+    }
+    let titles = sample.pdf.outline.flatMap(\.kids).map(\.title)
+    #expect(titles == sample.issue.outline.filter { $0.level == 1 }.map(\.title))
+    #expect(titles.count == sample.issue.stories.count)
+    #expect(titles.contains("Ferry crews vote to stop the night boats"))
+  }
+
+  @Test func itUsesWhatTheEngineSets() throws {
+    let stories = try harbour().issue.stories
+    #expect(stories.count >= 14)
+    #expect(stories.reduce(0) { $0 + $1.words } >= 7_000)
+    #expect(try harbour().issue.assets.count >= 8)
+    let jumping = stories.map { Set($0.placements.map(\.page)).count }
+    #expect(jumping.contains(2))
+    #expect(jumping.contains { $0 >= 3 })
+  }
+
+  // MARK: Goldens
+
+  @Test(arguments: ["harbour", "minimal"]) func pagesAreAsTheyWere(_ name: String) throws {
+    let issue = name == "harbour" ? try harbour().issue : try Sample(name).issue
+    try expectGolden(textDump(of: issue), named: name)
+  }
+}

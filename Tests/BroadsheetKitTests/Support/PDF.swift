@@ -1,0 +1,55 @@
+import Foundation
+
+/// A PDF file as other people's programs see it: poppler and qpdf.
+struct PDF {
+  let bytes: [UInt8]
+  /// The words in the order in which they are drawn.
+  let text: String
+  /// Page by page, in points, as pdfinfo rounds them.
+  let pageSizes: [String]
+  let fonts: [Font]
+  let outline: [Bookmark]
+
+  struct Font: Equatable {
+    let name: String
+    let isEmbedded: Bool
+    let isSubset: Bool
+    let hasUnicode: Bool
+  }
+
+  struct Bookmark: Decodable {
+    let title: String
+    let destpageposfrom1: Int?
+    let kids: [Bookmark]
+  }
+
+  private struct Structure: Decodable {
+    let outlines: [Bookmark]
+  }
+
+  init(_ path: String) throws {
+    bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    text = try tool("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
+    pageSizes = try tool("pdfinfo", "-f", "1", "-l", "-1", path).split(separator: "\n")
+      .filter { $0.hasPrefix("Page ") && $0.contains(" size:") }
+      .map { $0.split(separator: ":")[1].trimmingCharacters(in: .whitespaces) }
+    // Below two lines of headings; the last five columns are one word each.
+    fonts = try tool("pdffonts", path).split(separator: "\n").dropFirst(2).map { line in
+      let words = line.split(separator: " ")
+      let flags = words.suffix(5).prefix(3).map { $0 == "yes" }
+      return Font(
+        name: String(words[0]), isEmbedded: flags[0], isSubset: flags[1], hasUnicode: flags[2])
+    }
+    let json = try tool("qpdf", "--json", "--json-key=outlines", path)
+    outline = try JSONDecoder().decode(Structure.self, from: Data(json.utf8)).outlines
+  }
+}
+
+/// What a program prints that is expected to have nothing to complain of.
+private func tool(_ name: String, _ arguments: String...) throws -> String {
+  let outcome = try run(name, arguments)
+  guard outcome.status == 0 else {
+    throw Crash(description: "\(name) ended with \(outcome.status): \(outcome.errors)")
+  }
+  return outcome.output
+}
