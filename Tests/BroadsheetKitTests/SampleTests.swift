@@ -80,7 +80,8 @@ struct Sample: Sendable {
       guard ["md", "yaml", "svg"].contains(URL(fileURLWithPath: file).pathExtension) else { continue }
       known.add(try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
     }
-    let unknown = WordBag(sample.pdf.text).words.subtracting(known.words)
+    // Widely spaced lines of advertisements fall into letters.
+    let unknown = WordBag(sample.pdf.text).words.subtracting(known.words).filter { $0.count > 2 }
     #expect(unknown.sorted() == [])
   }
 
@@ -107,13 +108,8 @@ struct Sample: Sendable {
   @Test func everyStoryHasABookmarkOnTheFirstOfItsPages() throws {
     let sample = try harbour()
     #expect(sample.pdf.outline.map(\.destpageposfrom1) == Array(1...8))
-    for story in sample.issue.stories {
-      let entry = try #require(
-        sample.issue.outline.first { entry in
-          entry.level == 1 && entry.page == story.placements[0].page
-        })
-      let kids = sample.pdf.outline[entry.page - 1].kids
-      #expect(kids.allSatisfy { $0.destpageposfrom1 == entry.page })
+    for (index, page) in sample.pdf.outline.enumerated() {
+      #expect(page.kids.allSatisfy { $0.destpageposfrom1 == index + 1 }, "\(page.title)")
     }
     let titles = sample.pdf.outline.flatMap(\.kids).map(\.title)
     #expect(titles == sample.issue.outline.filter { $0.level == 1 }.map(\.title))

@@ -91,10 +91,8 @@ func wordsAreStretchesWithALetterOrADigit(text: String, count: Int) {
 }
 
 @Test func dashesAndMarksBeyondASCIIAreNoWordsEither() {
-  withKnownIssue("`words(from:)` takes every byte beyond ASCII for a letter's") {
-    #expect(styled("boats – and crews — wait").wordCount == 4)
-    #expect(styled("wait …").wordCount == 1)
-  }
+  #expect(styled("boats – and crews — wait").wordCount == 4)
+  #expect(styled("wait …").wordCount == 1)
 }
 
 @Test func wordsAreCountedFromAnyOffset() {

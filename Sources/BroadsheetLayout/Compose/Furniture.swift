@@ -9,7 +9,7 @@ func compose(_ nameplate: NameplatePlan, width: Length, with typesetter: Typeset
 
 private struct NameplateSetting {
   /// The share of the width that each ear takes.
-  private static let earShare = 0.155
+  private static let earShare = 0.125
   /// Air above and below the strip's rules, in points.
   private static let stripAir = 4.6
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A PDF file as other people's programs see it: poppler and qpdf.
-struct PDF {
+struct PDF: Sendable {
   let bytes: [UInt8]
   /// The words in the order in which they are drawn.
   let text: String
@@ -10,14 +10,14 @@ struct PDF {
   let fonts: [Font]
   let outline: [Bookmark]
 
-  struct Font: Equatable {
+  struct Font: Sendable {
     let name: String
     let isEmbedded: Bool
     let isSubset: Bool
     let hasUnicode: Bool
   }
 
-  struct Bookmark: Decodable {
+  struct Bookmark: Decodable, Sendable {
     let title: String
     let destpageposfrom1: Int?
     let kids: [Bookmark]
