@@ -7,7 +7,9 @@ public func copyfitTable(_ issue: LaidOutIssue) -> String {
   let rows = issue.stories.map { story -> [String] in
     let pages = story.placements.map { String($0.page) }.joined(separator: "→")
     let fit: String
-    if let overset = story.overset {
+    if story.placements.isEmpty {
+      fit = "not drawn"
+    } else if let overset = story.overset {
       fit = "\(overset.lines) lines over (\(overset.words) words)"
     } else if story.linesShort > 0 {
       fit = "\(story.linesShort) lines short"

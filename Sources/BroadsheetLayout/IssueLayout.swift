@@ -95,9 +95,9 @@ package struct IssueLayout: Sendable {
 private func copyfitFindings(_ facts: StoryFacts, span: SourceSpan) -> [Diagnostic] {
   var findings: [Diagnostic] = []
   if let overset = facts.overset { findings.append(.overset(facts, overset, span: span)) }
-  // Less than a line a leg is no hole.
+  // A line a leg is no hole: that is what level legs cost.
   let legs = facts.placements.last?.legs ?? 1
-  if facts.linesShort >= max(legs, 2), facts.overset == nil {
+  if facts.linesShort > max(legs, 2), facts.overset == nil {
     findings.append(.short(facts, span: span))
   }
   return findings

@@ -17,7 +17,8 @@ func reasonNotReadable(_ path: String) -> String? {
 
 /// The first `limit` bytes of a file: all of them when it is shorter.
 func readFile(_ path: String, limit: Int = .max) throws(UnreadableFile) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  // A named pipe that nobody writes to would never open otherwise.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw UnreadableFile(reason: systemReason()) }
   defer { close(descriptor) }
   var info = stat()

@@ -345,6 +345,7 @@ private struct IssueResolver {
         .error(
           "issue.slot", "`\(name)` cannot have \(legs.value) legs", at: legs.span,
           help: "the grid has \(layout.format.columns) columns"))
+      options.legs = nil
     }
     return options
   }

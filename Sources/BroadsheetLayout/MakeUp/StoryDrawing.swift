@@ -297,10 +297,15 @@ struct StoryDrawing {
       return sum + story.parts[part].wordCount
     }
     let leftOut = fitted.leftOut.reduce(0) { $0 + $1.wordCount }
-    let lost = tally.lostWords + leftOut + (places.isEmpty ? 0 : homeless)
-    let overset = tally.overset.map {
-      StoryFacts.Overset(lines: $0.lines, words: tally.lostWords, source: $0.source)
-    }
+    let drawn = story.parts.filter(\.isDrawn).reduce(0) { $0 + $1.wordCount }
+    // A story that no page draws is not overset: the reader of the issue has said so already.
+    let set = places.isEmpty ? drawn : words - tally.lostWords - leftOut - homeless
+    let overset =
+      places.isEmpty
+      ? nil
+      : tally.overset.map {
+        StoryFacts.Overset(lines: $0.lines, words: tally.lostWords, source: $0.source)
+      }
     let placements = places.indices.map { index in
       StoryFacts.Placement(
         page: plan.pages[places[index].page].number, slot: places[index].slotName,
@@ -308,9 +313,10 @@ struct StoryDrawing {
         room: room(of: index))
     }
     return StoryFacts(
-      slug: story.slug, language: story.language, words: words, wordsSet: words - lost,
+      slug: story.slug, language: story.language, words: words, wordsSet: set,
       lines: tally.lines, overset: overset, wordsLeftOut: leftOut,
-      linesShort: max(0, fitted.room - fitted.flow.end), placements: placements,
+      linesShort: places.isEmpty ? 0 : max(0, fitted.room - fitted.flow.end),
+      placements: placements,
       loosestSpace: tally.loosest.rounded(toPlaces: 3), loosestSource: tally.loosestSource,
       hyphensInARow: tally.mostHyphens)
   }

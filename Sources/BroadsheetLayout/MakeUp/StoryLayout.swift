@@ -130,7 +130,9 @@ private struct StoryLayout {
     }
     // What the writer marked as optional goes, last first, until the rest fits.
     var leftOut: [ParagraphPlan] = []
-    while result.end > current.cells.count, let paragraph = elements.removeLastOptional() {
+    while !places.isEmpty, result.end > current.cells.count,
+      let paragraph = elements.removeLastOptional()
+    {
       leftOut.append(paragraph)
       result = flow(elements.list, through: current)
     }
