@@ -57,7 +57,7 @@ enum BreakCost {
   static let contrast = 5_000.0
   /// A last line of a few letters; one that only finishes a word.
   static let runt = 30_000.0
-  static let brokenLastWord = 8_000.0
+  static let brokenLastWord = 40_000.0
   /// A headline's line that ends in "the", "of" or "and".
   static let weakWordEnd = 40_000.0
   /// A headline's line that falls short of its measure, times the square of the share.

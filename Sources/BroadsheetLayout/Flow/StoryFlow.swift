@@ -213,6 +213,11 @@ private struct StoryFlow {
     let together = element.isUnbreakable ? count : min(element.dropCap?.lines ?? 0, count)
     var cost = isParted(from: start, count: together) ? FlowCost.never : 0
     let end = start + count
+    // A line alone above or below a picture or quotation is as poor as one at a leg's end.
+    if !element.isUnbreakable, count > 1 {
+      if channel.followsGap(start + 1) { cost += FlowCost.orphan }
+      if channel.followsGap(end - 1) { cost += FlowCost.widow }
+    }
     var boundary = channel.legEnd(after: start)
     while boundary < end {
       // Past the last cell nothing is printed, and nothing is parted.

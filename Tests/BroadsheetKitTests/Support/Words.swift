@@ -60,12 +60,15 @@ struct WordBag: Equatable {
 ///
 /// Knows only the Markdown that the samples use.
 ///
-/// - Parameter jumps: whether the story goes on elsewhere, under its short head.
-func manuscriptWords(_ path: String, jumps: Bool) throws -> WordBag {
+/// - Parameters:
+///   - jumps: whether the story goes on elsewhere, under its short head.
+///   - isWhole: whether no optional paragraph was left out to make it fit.
+func manuscriptWords(_ path: String, jumps: Bool, isWhole: Bool) throws -> WordBag {
   var sources = SourceMap()
   let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
   let file = sources.add(path: path, bytes: bytes)
-  let text = String(decoding: bytes, as: UTF8.self)
+  var text = String(decoding: bytes, as: UTF8.self)
+  if !isWhole { text.replace(/(?s)```optional\n.*?\n```/, with: "") }
   let parts = text.components(separatedBy: "---\n")
   guard text.hasPrefix("---\n"), parts.count >= 3 else { return WordBag(plain(text)) }
 
