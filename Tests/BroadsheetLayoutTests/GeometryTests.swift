@@ -67,7 +67,10 @@ import Testing
 
 @Test func withoutSharesTheLastRowTakesTheRest() {
   #expect(rowStarts([.lines(4), .lines(5)], total: 20, needed: [:]) == [0, 4, 20])
-  #expect(rowStarts([.lines(4), .fit], total: 20, needed: [1: 2]) == [0, 4, 20])
+}
+
+@Test func aLastRowThatFitsItsContentLeavesTheRestEmpty() {
+  #expect(rowStarts([.lines(4), .fit], total: 20, needed: [1: 2]) == [0, 4, 6])
 }
 
 @Test func rowsThatAreTooTallEndAtTheFoot() {

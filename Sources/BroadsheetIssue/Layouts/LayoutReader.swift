@@ -13,7 +13,10 @@ func readLayout(_ node: YAMLNode, named name: String, catalog: FontCatalog) -> C
   let isWrong = checked.diagnostics.contains { ["schema.type", "schema.range"].contains($0.id) }
   let found = builder.diagnostics.filter { !isWrong || !$0.id.hasPrefix("layout.incomplete") }
   let diagnostics = checked.diagnostics + found
-  return Checked(diagnostics.hasErrors ? nil : layout, diagnostics)
+  // A misspelt word or key has been left out, and the dummies can be read all the same.
+  let isUsable =
+    !isWrong && found.allSatisfy { $0.severity != .error || $0.id == "layout.furniture" }
+  return Checked(isUsable ? layout : nil, diagnostics)
 }
 
 private struct LayoutBuilder {
@@ -245,15 +248,13 @@ private struct LayoutBuilder {
     var result: [FurnitureSpec] = []
     for named in fields.map("furniture") ?? [] {
       guard let object = named.node.object else { continue }
-      guard let kind = object.string("kind").flatMap({ FurnitureSpec.Kind(rawValue: $0.value) })
-      else {
-        if object.key("kind") == nil {
-          diagnostics.append(
-            .error(
-              "layout.furniture", "furniture `\(named.name.value)` has no `kind`",
-              at: named.name.span, help: "write `kind: text`, or `nameplate`, `folio`, `index`"))
-        }
-        continue
+      // Furniture of a kind that there is not has been reported; its name stays known.
+      let kind = object.string("kind").flatMap { FurnitureSpec.Kind(rawValue: $0.value) } ?? .text
+      if object.key("kind") == nil {
+        diagnostics.append(
+          .error(
+            "layout.furniture", "furniture `\(named.name.value)` has no `kind`",
+            at: named.name.span, help: "write `kind: text`, or `nameplate`, `folio`, `index`"))
       }
       guard !named.name.value.contains("."), !named.name.value.contains(" ") else {
         diagnostics.append(

@@ -32,7 +32,7 @@ func rowStarts(_ rows: [RowHeight], total: Int, needed: [Int: Int]) -> [Int] {
     let sharedLines = shares > 0 ? (rest * shared / shares).rounded() : 0
     starts.append(min(total, whole + Int(sharedLines)))
   }
-  // Without any share the last row takes what is left.
-  if shares == 0, fixed < total { starts[rows.count] = total }
+  // Without any share the last row takes what is left, unless it is to fit its content.
+  if shares == 0, fixed < total, rows.last != .fit { starts[rows.count] = total }
   return starts
 }
