@@ -103,6 +103,7 @@ struct Sample: Sendable {
     let size = "819.213 x 1077.17 pts"
     #expect(sample.pdf.pageSizes == Array(repeating: size, count: 8))
     #expect(sample.issue.pages.map(\.label) == (1...8).map(String.init))
+    #expect(sample.pdf.labels == [])
     #expect(!sample.pdf.fonts.isEmpty)
     for font in sample.pdf.fonts {
       #expect(font.isEmbedded && font.isSubset && font.hasUnicode, "\(font.name)")

@@ -38,6 +38,9 @@ private func drawPDF(
     context: context, fonts: FontStore(faces: issue.faces, scale: 1), pictures: pictures,
     inks: inks)
 
+  // Pages that are counted from 1 need no labels; cairo would write a list of none for them.
+  let hasLabels = issue.pages.enumerated().contains { $0.element.label != String($0.offset + 1) }
+
   for (index, page) in issue.pages.enumerated() {
     let bleed = options.includesBleed ? page.bleed : Insets(all: .zero)
     let width = (page.trim.width + bleed.left + bleed.right).points
@@ -46,7 +49,7 @@ private func drawPDF(
       throw .unusablePage(page: page.number, reason: "a PDF page is 1 to 14,400 points a side")
     }
     cairo_pdf_surface_set_size(surface.pointer, width, height)
-    cairo_pdf_surface_set_page_label(surface.pointer, page.label)
+    if hasLabels { cairo_pdf_surface_set_page_label(surface.pointer, page.label) }
     cairo_identity_matrix(context.pointer)
     cairo_translate(context.pointer, bleed.left.points, bleed.top.points)
     try drawing.draw(page)

@@ -10,7 +10,8 @@ func readLayout(_ node: YAMLNode, named name: String, catalog: FontCatalog) -> C
   var builder = LayoutBuilder(fields: fields, catalog: catalog)
   let layout = builder.layout(named: name)
   // What is wrongly written is not missing as well: one mistake, one report.
-  let isWrong = checked.diagnostics.contains { ["schema.type", "schema.range"].contains($0.id) }
+  let wrong: Set<String> = ["schema.type", "schema.range", "schema.count"]
+  let isWrong = checked.diagnostics.contains { wrong.contains($0.id) }
   let found = builder.diagnostics.filter { !isWrong || !$0.id.hasPrefix("layout.incomplete") }
   let diagnostics = checked.diagnostics + found
   // A misspelt word or key has been left out, and the dummies can be read all the same.
@@ -185,7 +186,7 @@ private struct LayoutBuilder {
       for name in headlines where !names.contains(name.value) {
         diagnostics.append(.unknownStyle(name, known: names))
       }
-    } else if !fields.has("headlines"), fields.key("headlines") == nil {
+    } else {
       diagnostics.append(
         .error(
           "layout.incomplete", "this layout has no `headlines`", at: start(of: fields.span),

@@ -9,6 +9,8 @@ struct PDF: Sendable {
   let pageSizes: [String]
   let fonts: [Font]
   let outline: [Bookmark]
+  /// Where the file counts pages otherwise than 1, 2, 3; a prefix and a number each.
+  let labels: [Label]
 
   struct Font: Sendable {
     let name: String
@@ -23,8 +25,26 @@ struct PDF: Sendable {
     let kids: [Bookmark]
   }
 
+  struct Label: Decodable, Sendable, Equatable {
+    struct Value: Decodable, Sendable, Equatable {
+      var prefix: String?
+      var style: String?
+      var first: Int?
+
+      enum CodingKeys: String, CodingKey {
+        case prefix = "/P"
+        case style = "/S"
+        case first = "/St"
+      }
+    }
+
+    let index: Int
+    let label: Value
+  }
+
   private struct Structure: Decodable {
     let outlines: [Bookmark]
+    let pagelabels: [Label]
   }
 
   init(_ path: String) throws {
@@ -40,8 +60,11 @@ struct PDF: Sendable {
       return Font(
         name: String(words[0]), isEmbedded: flags[0], isSubset: flags[1], hasUnicode: flags[2])
     }
-    let json = try tool("qpdf", "--json", "--json-key=outlines", path)
-    outline = try JSONDecoder().decode(Structure.self, from: Data(json.utf8)).outlines
+    let json = try tool(
+      "qpdf", "--json", "--json-key=outlines", "--json-key=pagelabels", path)
+    let structure = try JSONDecoder().decode(Structure.self, from: Data(json.utf8))
+    outline = structure.outlines
+    labels = structure.pagelabels
   }
 }
 
