@@ -159,7 +159,8 @@ import Testing
     String(repeating: "[", count: 3_000), String(repeating: "a", count: 3_000),
     String(repeating: ".", count: 3_000), String(repeating: "a/", count: 2_000),
     String(repeating: "e\u{301}", count: 2_000), "&nbsp;", "\u{AD}", "||\n|-|\n||", "-\n-",
-    "***\n\n---", String(repeating: "word\u{A0}", count: 400), "a" + String(repeating: " ", count: 9_999),
+    "***\n\n---", String(repeating: "word\u{A0}", count: 400),
+    "a" + String(repeating: " ", count: 9_999),
     "|" + String(repeating: "a|", count: 200) + "\n|" + String(repeating: "-|", count: 200),
   ])
   func oddTextIsSetOrCounted(_ text: String) throws {

@@ -63,7 +63,8 @@ import Testing
     #expect(try folder.names == [])
 
     for strict in [[], ["--strict"]] {
-      let arguments = ["build", long.folder, "-o", folder.file("a.pdf"), "--allow-overset"] + strict
+      let arguments =
+        ["build", long.folder, "-o", folder.file("a.pdf"), "--allow-overset"] + strict
       let allowed = try run(Broadsheet.path, arguments)
       #expect(allowed.status == 0)
       #expect(allowed.errors.hasPrefix("warning: story `ferry` is "))
@@ -106,7 +107,8 @@ import Testing
     [], ["bild"], ["build"], ["build", "--nonsense", "x"], ["proof", "x"],
     ["proof", "x", "-o", "y", "--pages", "1-"], ["proof", "x", "-o", "y", "--pages", "3-1"],
     ["proof", "x", "-o", "y", "--dpi", "9"], ["proof", "x", "-o", "y", "--overlay", "grids"],
-    ["schema", "isue"], ["check", "x", "--diagnostics", "xml"], ["new", "x", "--layout", "tabloit"],
+    ["schema", "isue"], ["check", "x", "--diagnostics", "xml"],
+    ["new", "x", "--layout", "tabloit"],
     ["new", "x", "--language", "a: b"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
@@ -117,7 +119,9 @@ import Testing
     #expect(try folder.names == [])
   }
 
-  @Test(arguments: ["build", "check", "dump"]) func anIssueThatIsNotThereIs2(_ command: String) throws {
+  @Test(arguments: ["build", "check", "dump"]) func anIssueThatIsNotThereIs2(_ command: String)
+    throws
+  {
     let outcome = try Broadsheet.run(command, "/nowhere/at/all")
     #expect(outcome.status == 2)
     #expect(outcome.errors == "error: /nowhere/at/all: no such file\n")

@@ -37,15 +37,16 @@ import Testing
 
   // MARK: Dates
 
-  @Test(arguments: [
-    (nil, "2026-01-02T00:00:00Z"), ("0", "1970-01-01T00:00:00Z"),
-    ("1700000000", "2023-11-14T22:13:20Z"), ("1700000000.9", "2023-11-14T22:13:20Z"),
-    ("-1", "1969-12-31T23:59:59Z"),
-    // Not numbers of seconds: the issue's own day.
-    ("", "2026-01-02T00:00:00Z"), ("today", "2026-01-02T00:00:00Z"),
-    ("inf", "2026-01-02T00:00:00Z"), ("nan", "2026-01-02T00:00:00Z"),
-    ("1e99", "2026-01-02T00:00:00Z"),
-  ] as [(String?, String)])
+  @Test(
+    arguments: [
+      (nil, "2026-01-02T00:00:00Z"), ("0", "1970-01-01T00:00:00Z"),
+      ("1700000000", "2023-11-14T22:13:20Z"), ("1700000000.9", "2023-11-14T22:13:20Z"),
+      ("-1", "1969-12-31T23:59:59Z"),
+      // Not numbers of seconds: the issue's own day.
+      ("", "2026-01-02T00:00:00Z"), ("today", "2026-01-02T00:00:00Z"),
+      ("inf", "2026-01-02T00:00:00Z"), ("nan", "2026-01-02T00:00:00Z"),
+      ("1e99", "2026-01-02T00:00:00Z"),
+    ] as [(String?, String)])
   func theDocumentsDateIsTheIssuesOrTheEpochs(_ epoch: String?, _ date: String) {
     let day = IssueDate(year: 2026, month: 1, day: 2)
     #expect(Engine.documentDate(of: day, epoch: epoch) == date)

@@ -90,7 +90,9 @@ import Testing
     case 1: bytes[place] = UInt8.random(in: 0...255, using: &generator)
     case 2: bytes.removeSubrange(place..<end)
     case 3: bytes.insert(contentsOf: Array(bytes[place..<end]), at: place)
-    case 4: bytes.insert(Array("[]{}:,#&*!|>'\"%@`-\n\t ".utf8).randomElement(using: &generator)!, at: place)
+    case 4:
+      bytes.insert(
+        Array("[]{}:,#&*!|>'\"%@`-\n\t ".utf8).randomElement(using: &generator)!, at: place)
     case 5: bytes.removeSubrange(place...)
     default:
       var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -104,7 +106,8 @@ import Testing
   }
 
   private func check(_ made: Engine.Made, seed: Int) {
-    #expect(made.issue != nil || made.diagnostics.contains { $0.severity == .error }, "seed \(seed)")
+    #expect(
+      made.issue != nil || made.diagnostics.contains { $0.severity == .error }, "seed \(seed)")
     for diagnostic in made.diagnostics {
       for span in [diagnostic.span] + diagnostic.notes.map(\.span) {
         guard let span else { continue }

@@ -52,7 +52,8 @@ import Testing
     let shipped = Shared.home.path
     try manager.createSymbolicLink(
       atPath: folder.file("layouts"), withDestinationPath: shipped + "/layouts")
-    for name in try manager.contentsOfDirectory(atPath: shipped + "/fonts") where !name.hasPrefix(".") {
+    for name in try manager.contentsOfDirectory(atPath: shipped + "/fonts")
+    where !name.hasPrefix(".") {
       try manager.createSymbolicLink(
         atPath: folder.file("fonts/" + name), withDestinationPath: shipped + "/fonts/" + name)
     }
@@ -77,7 +78,8 @@ import Testing
   @Test func aMissingFontIsNamed() throws {
     let home = try otherHome()
     try FileManager.default.removeItem(atPath: home.file("fonts/LinLibertine_R.otf"))
-    for arguments in [["fonts", "verify"], ["check", try TemporaryIssue().folder]] {
+    let issue = try TemporaryIssue()
+    for arguments in [["fonts", "verify"], ["check", issue.folder]] {
       let outcome = try run(Broadsheet.path, arguments + ["--home", home.path])
       #expect(outcome.status == 2)
       #expect(outcome.errors.contains("LinLibertine_R.otf"))

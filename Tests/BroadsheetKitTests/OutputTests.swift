@@ -134,7 +134,9 @@ import Testing
     #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
     let outcome = try Broadsheet.run("check", issue.folder, "--report", folder.file("pipe"))
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("cannot write `\(folder.file("pipe"))`: it is not a plain file"))
-    #expect(try FileManager.default.attributesOfItem(atPath: folder.file("pipe"))[.size] as? Int == 0)
+    #expect(
+      outcome.errors.contains("cannot write `\(folder.file("pipe"))`: it is not a plain file"))
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: folder.file("pipe"))[.size] as? Int == 0)
   }
 }

@@ -81,7 +81,9 @@ struct Sample: Sendable {
     let folder = Sample.folder("harbour")
     let files = FileManager.default.enumerator(atPath: folder)
     while let file = files?.nextObject() as? String {
-      guard ["md", "yaml", "svg"].contains(URL(fileURLWithPath: file).pathExtension) else { continue }
+      guard ["md", "yaml", "svg"].contains(URL(fileURLWithPath: file).pathExtension) else {
+        continue
+      }
       known.add(try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
     }
     // Widely spaced lines of advertisements fall into letters.

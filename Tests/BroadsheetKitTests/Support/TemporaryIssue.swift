@@ -106,7 +106,9 @@ final class TemporaryIssue {
   func described(_ made: Engine.Made) -> [String] {
     made.diagnostics.filter { $0.severity > .note }.map { diagnostic in
       let record = DiagnosticRecord(diagnostic, sources: made.sources)
-      let path = record.file.map { $0.hasPrefix(folder + "/") ? $0.dropFirst(folder.count + 1) : $0[...] }
+      let path = record.file.map {
+        $0.hasPrefix(folder + "/") ? $0.dropFirst(folder.count + 1) : $0[...]
+      }
       let place = path.map { "\($0):\(record.line ?? 0):\(record.column ?? 0)" } ?? "-"
       return "\(record.severity) \(place) \(record.id)"
     }
