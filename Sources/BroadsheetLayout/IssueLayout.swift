@@ -94,7 +94,10 @@ package struct IssueLayout: Sendable {
 /// What a story's facts say to its writer: too long, or too short.
 private func copyfitFindings(_ facts: StoryFacts, span: SourceSpan) -> [Diagnostic] {
   var findings: [Diagnostic] = []
-  if let overset = facts.overset { findings.append(.overset(facts, overset, span: span)) }
+  // Parts without a place have been reported one by one.
+  if let overset = facts.overset, overset.lines > 0 {
+    findings.append(.overset(facts, overset, span: span))
+  }
   // A line a leg is no hole: that is what level legs cost.
   let legs = facts.placements.last?.legs ?? 1
   if facts.linesShort > max(legs, 2), facts.overset == nil {

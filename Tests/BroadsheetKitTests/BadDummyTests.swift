@@ -94,6 +94,12 @@ import Testing
         == ["error issue.yaml:8:7 dummy.parts-only"])
   }
 
+  @Test func moreLegsThanColumnsAreAnErrorAndNotSet() throws {
+    let yaml = page("ferry ferry", more: "    slots: {ferry: {legs: 20}}\n")
+    let found = try findings(yaml)
+    #expect(found.filter { !$0.hasSuffix("copyfit.short") } == ["error issue.yaml:9:27 issue.slot"])
+  }
+
   @Test func aSlotOfOneCellLeavesAllTextOverset() throws {
     let issue = try TemporaryIssue([
       "issue.yaml": page("ferry .", ".     .", more: "    rows: [1, 1fr]\n")

@@ -115,6 +115,7 @@ import Testing
     ("columns: 2", "columns: 2, baseline: 0pt", "layout.page"),
     ("columns: 2", "columns: 2, baseline: 0.001pt", "layout.page"),
     ("columns: 2", "columns: 2, minimumLeg: 1000", "schema.range"),
+    ("from: tabloid", "from: tabloid\nheadlines:", "layout.incomplete"),
     ("from: tabloid", "from: small", "layout.cycle"),
     ("from: tabloid", "from: tabliod", "issue.unknown-file"),
   ])

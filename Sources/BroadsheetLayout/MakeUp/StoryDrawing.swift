@@ -300,12 +300,12 @@ struct StoryDrawing {
     let drawn = story.parts.filter(\.isDrawn).reduce(0) { $0 + $1.wordCount }
     // A story that no page draws is not overset: the reader of the issue has said so already.
     let set = places.isEmpty ? drawn : words - tally.lostWords - leftOut - homeless
+    let oversetWords = tally.lostWords + homeless
+    let isOverset = !places.isEmpty && (tally.overset != nil || homeless > 0)
     let overset =
-      places.isEmpty
-      ? nil
-      : tally.overset.map {
-        StoryFacts.Overset(lines: $0.lines, words: tally.lostWords, source: $0.source)
-      }
+      isOverset
+      ? StoryFacts.Overset(
+        lines: tally.overset?.lines ?? 0, words: oversetWords, source: tally.overset?.source) : nil
     let placements = places.indices.map { index in
       StoryFacts.Placement(
         page: plan.pages[places[index].page].number, slot: places[index].slotName,

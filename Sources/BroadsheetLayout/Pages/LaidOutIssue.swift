@@ -66,7 +66,7 @@ public struct StoryFacts: Hashable, Codable, Sendable {
     }
   }
 
-  /// Text that found no room.
+  /// Text that found no room: lines of the legs, and words of these and of parts without a place.
   public struct Overset: Hashable, Codable, Sendable {
     public let lines: Int
     public let words: Int
