@@ -61,6 +61,10 @@ public struct Engine: Sendable {
   ///   - press: a press profile instead of the issue's own.
   public func layOut(issueAt path: String, press: String? = nil) throws(EngineError) -> Made {
     var timings = Timings()
+    if let language = languageHint(ofIssueAt: path) {
+      let hyphenation = hyphenation
+      DispatchQueue.global().async { hyphenation.prefetch(language) }
+    }
     let reader = IssueReader(
       shippedLayouts: home.layouts, catalog: fonts.catalog, probe: Self.probe)
     let read: ReadIssue
@@ -233,6 +237,24 @@ public enum ProofOverlay: String, CaseIterable, Sendable {
   case grid, slots, lines
 
   var drawn: Overlay? { Overlay(rawValue: rawValue) }
+}
+
+/// What the `language:` line of an issue seems to say: good enough to load patterns ahead of time,
+/// and nothing else depends on it.
+private func languageHint(ofIssueAt path: String) -> String? {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+  let file = isFolder.boolValue ? path + "/issue.yaml" : path
+  let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+  guard attributes?[.type] as? FileAttributeType == .typeRegular,
+    let handle = FileHandle(forReadingAtPath: file),
+    let head = try? handle.read(upToCount: 4096)
+  else { return nil }
+  let key = "language:"
+  let lines = String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline)
+  guard let line = lines.first(where: { $0.hasPrefix(key) }) else { return nil }
+  let value = line.dropFirst(key.count).prefix { $0 != "#" }
+  return value.trimmingCharacters(in: CharacterSet(charactersIn: " \t\"'"))
 }
 
 extension StoryPlan {

@@ -29,6 +29,11 @@ public final class HyphenationDictionaries: Sendable {
     name(for: language) != nil
   }
 
+  /// Loads a language's patterns, if there are any, so that the first word does not wait for them.
+  public func prefetch(_ language: String) {
+    _ = dictionary(for: language)
+  }
+
   /// The patterns for a BCP 47 tag: of that very variety, else of the language's usual one.
   func dictionary(for language: String) -> HyphenationDictionary? {
     guard let name = name(for: language) else { return nil }

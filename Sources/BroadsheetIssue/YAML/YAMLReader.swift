@@ -43,8 +43,10 @@ private struct YAMLReader {
     // At most one parse more than there are keys given twice, within the limit.
     while true {
       do {
-        // The encoding is named because Yams would look for it in the environment.
-        guard let root = try Parser(yaml: text, encoding: .utf8).singleRoot() else { return nil }
+        // The encoding is named because Yams would look for it in the environment; kinds of scalars
+        // are the schema's matter, and Yams would find them with regular expressions.
+        guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        else { return nil }
         guard let node = convert(root, depth: 0), nodesLeft > 0 else { return nil }
         return node
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
