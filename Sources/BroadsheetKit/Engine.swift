@@ -187,7 +187,6 @@ public struct Engine: Sendable {
     _ issue: LaidOutIssue, to path: String, date: String
   ) throws(EngineError) {
     do {
-      try SealedFontconfig.install(faces: issue.faces)
       try BroadsheetCairo.writePDF(issue, to: path, options: PDFOptions(date: date))
     } catch { throw EngineError(error) }
   }
@@ -202,7 +201,6 @@ public struct Engine: Sendable {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
-      try SealedFontconfig.install(faces: issue.faces)
       let renderer = ProofRenderer(issue, dpi: dpi)
       let digits = max(2, String(issue.pages.count).count)
       for (page, facts) in zip(issue.pages, issue.pageFacts)
