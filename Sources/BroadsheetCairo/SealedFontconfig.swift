@@ -1,5 +1,6 @@
 public import BroadsheetText
 import CCairo
+import Foundation
 import Synchronization
 
 /// The fonts that text in SVG pictures may use: the issue's, and none of the system's.
@@ -17,9 +18,26 @@ public enum SealedFontconfig {
   private struct State {
     var isInstalled = false
     var paths: Set<String> = []
+    /// Rises whenever a face is added.
+    var generation = 0
   }
 
   private static let state = Mutex(State())
+  /// Held while an SVG picture is drawn: fontconfig's list must not grow under librsvg's hands.
+  static let turn = NSLock()
+
+  /// Makes these faces known, and librsvg notice, on this thread.
+  ///
+  /// Call it with `turn` held.
+  ///
+  /// - Parameter seen: the generation that the caller's last picture was drawn with, 0 at first.
+  static func prepare(faces: [FontFace], seen: inout Int) throws(Failure) {
+    try install(faces: faces)
+    let generation = state.withLock { $0.generation }
+    guard generation != seen else { return }
+    pango_cairo_font_map_set_default(nil)
+    seen = generation
+  }
 
   /// Makes these faces known to the process, besides those of earlier calls.
   ///
@@ -37,6 +55,7 @@ public enum SealedFontconfig {
       for face in faces where !state.paths.contains(face.path) {
         if FcConfigAppFontAddFile(nil, face.path) == 0 { return face.path }
         state.paths.insert(face.path)
+        state.generation += 1
       }
       return nil
     }

@@ -5,3 +5,7 @@
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
+
+// librsvg sets its text through the thread's default Pango font map, which does not notice that
+// fontconfig has more fonts than before; dropping it is the one thing asked of Pango here.
+void pango_cairo_font_map_set_default(void *map);

@@ -25,6 +25,8 @@ final class PictureStore {
   private let faces: [FontFace]
   private let medium: PictureMedium
   private var surfaces: [Key: CairoSurface] = [:]
+  /// The fonts that the last SVG picture was drawn with; see `SealedFontconfig.prepare`.
+  private var fontGeneration = 0
   private var documents: [Int: SVGDocument] = [:]
   /// Bytes behind `surfaces`.
   private var byteCount = 0
@@ -65,6 +67,13 @@ final class PictureStore {
       cairo_clip(cairo)
     }
     if asset.format == .svg {
+      SealedFontconfig.turn.lock()
+      defer { SealedFontconfig.turn.unlock() }
+      do {
+        try SealedFontconfig.prepare(faces: faces, seen: &fontGeneration)
+      } catch {
+        throw .damaged(reason: "fonts for its text: \(error)")
+      }
       try document(asset, index: index).draw(
         x: place.x, y: place.y, width: place.width, height: place.height, on: cairo)
       return
@@ -101,11 +110,6 @@ final class PictureStore {
 
   private func document(_ asset: ImageAsset, index: Int) throws(ImageProbeError) -> SVGDocument {
     if let document = documents[index] { return document }
-    do {
-      try SealedFontconfig.install(faces: faces)
-    } catch {
-      throw .damaged(reason: "fonts for its text: \(error)")
-    }
     let document = try SVGDocument(try read(asset))
     documents[index] = document
     return document
