@@ -156,10 +156,7 @@ public struct Engine: Sendable {
         }
       }
     }
-    while let index = work.withLock({ $0.take() }) {
-      let result = layout.layOutStory(index, with: first)
-      work.withLock { $0.results[index] = result }
-    }
+    run(first)
     group.wait()
     let (results, failure) = work.withLock { ($0.results, $0.failure) }
     if let failure { throw failure }

@@ -125,11 +125,7 @@ struct Stacking {
   private func marker(
     _ marker: StyledText, _ paragraph: ParagraphPlan, _ baseline: Length
   ) -> [GlyphRun] {
-    oneLine(
-      marker,
-      x: paragraph.style.indent.units < 0
-        ? paragraph.style.startIndent + paragraph.style.indent : .zero,
-      baseline: baseline, alignment: .start)
+    oneLine(marker, x: paragraph.style.markerIndent, baseline: baseline, alignment: .start)
   }
 
   private func trailing(_ text: StyledText, _ baseline: Length) -> [GlyphRun] {
@@ -162,6 +158,13 @@ func setOneLine(
   let slot = LineSlot(column: 0, x: left, baseline: baseline, width: wide)
   let lines = lineCurve(of: prepared, style: style, measures: Measures(rest: wide)).best.lines
   return lines.first.map { setLine($0, of: prepared, style: style, slot: slot).runs } ?? []
+}
+
+extension ParagraphStyle {
+  /// Where a bullet or number stands, from the start edge: as far out as the first line hangs.
+  var markerIndent: Length {
+    indent < .zero ? max(.zero, startIndent + indent) : .zero
+  }
 }
 
 extension ParagraphRole {

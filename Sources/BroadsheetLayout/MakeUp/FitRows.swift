@@ -100,9 +100,11 @@ private struct FitMeasure {
     let result = typesetter.withoutDiagnostics {
       layOut(story: story, of: tall, frames: frames, with: typesetter)
     }
-    let lowest = result.groups.flatMap { $0.group.lines }.map(\.frame.maxY).max() ?? .zero
-    let pictures = result.groups.flatMap {
-      $0.group.groups { if case .picture = $0 { true } else { false } }
+    // Parts that other pages draw have no say in this row's height.
+    let here = result.groups.filter { $0.page == pageIndex }.map(\.group)
+    let lowest = here.flatMap(\.lines).map(\.frame.maxY).max() ?? .zero
+    let pictures = here.flatMap {
+      $0.groups { if case .picture = $0 { true } else { false } }
     }
     let foot = max(lowest, pictures.map(\.frame.maxY).max() ?? .zero)
     let boxLine = slot.options.isBoxed ? 1 : 0

@@ -184,11 +184,9 @@ struct StoryDrawing {
     var runs = set.runs
     if offset == 0, let cap = element.dropCap { runs = withoutWord(cap.word, runs) }
     if offset == 0, let marker = paragraph.marker {
-      let x =
-        cell.slot.x + max(.zero, paragraph.style.startIndent + min(.zero, paragraph.style.indent))
       runs =
         setOneLine(
-          marker, x: paragraph.style.indent < .zero ? x : cell.slot.x, baseline: slot.baseline,
+          marker, x: cell.slot.x + paragraph.style.markerIndent, baseline: slot.baseline,
           width: cell.slot.width, alignment: .start, typesetter) + runs
     }
     var items = runs.map(Item.glyphs)
