@@ -27,22 +27,50 @@ let package = Package(
       name: "BroadsheetLayout",
       dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue"]),
 
-    // The two rooms that speak C.
+    // Files of others: PDFs and pictures, read and written through their libraries.
+    .target(
+      name: "BroadsheetPDF", dependencies: ["BroadsheetBase", "CQPDF", "CZlib"],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+    .target(
+      name: "BroadsheetPictures",
+      dependencies: ["BroadsheetBase", "CTurboJPEG", "CSPNG", "CTIFF"],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+
+    // Shaping and drawing.
     .target(
       name: "BroadsheetPango",
       dependencies: ["BroadsheetBase", "BroadsheetText", "CPango", "CHyphen"],
       swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
     .target(
       name: "BroadsheetCairo",
-      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "CCairo"],
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPDF",
+        "BroadsheetPictures", "CCairo",
+      ],
       swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+
+    // What the press asks, and whether it gets it.
+    .target(
+      name: "BroadsheetPress",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetLayout", "BroadsheetPDF", "BroadsheetPictures", "CLCMS",
+        "CXXHash",
+      ],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+    .target(
+      name: "BroadsheetPreflight",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
+        "BroadsheetPDF", "BroadsheetPress",
+      ]),
 
     // The pipeline on one page, and the command line.
     .target(
       name: "BroadsheetKit",
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
-        "BroadsheetPango", "BroadsheetCairo",
+        "BroadsheetPango", "BroadsheetPictures", "BroadsheetPDF", "BroadsheetCairo",
+        "BroadsheetPress", "BroadsheetPreflight",
       ]),
     .executableTarget(
       name: "broadsheet",
@@ -83,7 +111,26 @@ let package = Package(
     .testTarget(
       name: "BroadsheetCairoTests",
       dependencies: [
-        "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetCairo", "CCairo",
+        "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPDF",
+        "BroadsheetPictures", "BroadsheetCairo", "CCairo",
+      ]),
+    .testTarget(
+      name: "BroadsheetPDFTests",
+      dependencies: ["BroadsheetBase", "BroadsheetPDF", "BroadsheetTestSupport"]),
+    .testTarget(
+      name: "BroadsheetPicturesTests",
+      dependencies: ["BroadsheetBase", "BroadsheetPictures", "BroadsheetTestSupport"]),
+    .testTarget(
+      name: "BroadsheetPressTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPDF",
+        "BroadsheetPictures", "BroadsheetPress", "BroadsheetTestSupport",
+      ]),
+    .testTarget(
+      name: "BroadsheetPreflightTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
+        "BroadsheetPDF", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetTestSupport",
       ]),
     .testTarget(
       name: "BroadsheetKitTests",
@@ -104,6 +151,15 @@ let package = Package(
       name: "CCairo",
       pkgConfig: "cairo-ft cairo-pdf cairo-png librsvg-2.0 gdk-pixbuf-2.0 fontconfig",
       providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
+    .systemLibrary(
+      name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+    .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),

@@ -45,7 +45,7 @@ public func probeImage(at path: String) throws(ImageProbeError) -> ImageAsset {
   case .svg:
     let size = try SVGDocument(try readPrefix(path, limit: .max)).size()
     return ImageAsset(path: path, format: .svg, width: size.width, height: size.height)
-  case nil:
+  case .tiff, .pdf, nil:
     throw .unknownFormat
   }
 }
