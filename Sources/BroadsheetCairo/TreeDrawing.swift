@@ -23,7 +23,7 @@ struct TreeDrawing {
   /// The number of the page being drawn, for messages.
   private var page = 0
   /// What cairo's source is set to; nothing at a page's start.
-  private var ink: Ink?
+  private var ink: (ink: Ink, use: InkUse)?
   /// What cairo's font is set to, and the run's values that it came from.
   private var font: ScaledFont?
   private var fontFace: FaceID?
@@ -60,10 +60,10 @@ struct TreeDrawing {
     }
   }
 
-  private mutating func setInk(_ ink: Ink) {
-    if self.ink == ink { return }
-    context.setColor(inks(ink))
-    self.ink = ink
+  private mutating func setInk(_ ink: Ink, for use: InkUse) {
+    if let set = self.ink, set == (ink, use) { return }
+    context.setColor(inks(ink, for: use))
+    self.ink = (ink, use)
   }
 }
 
@@ -73,7 +73,7 @@ extension TreeDrawing {
   private mutating func draw(_ run: GlyphRun) throws(DrawingError) {
     if let target = run.link { addLink(to: target, from: run) }
     guard !run.glyphs.isEmpty else { return }
-    setInk(run.ink)
+    setInk(run.ink, for: .type(size: run.size))
     let font = try setFont(for: run)
     guard buffer.fill(run) else {
       throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
@@ -120,13 +120,13 @@ extension TreeDrawing {
 extension TreeDrawing {
   private mutating func draw(_ shape: Shape) {
     if let fill = shape.fill, case .rectangle(let rect) = shape.figure {
-      setInk(fill)
+      setInk(fill, for: .area(shorterSide: min(rect.width, rect.height)))
       context.addRectangle(rect)
       cairo_fill(context.pointer)
     }
     // A stroke of no width would become a hairline in a PDF.
     guard let stroke = shape.stroke, stroke.width > .zero else { return }
-    setInk(stroke.ink)
+    setInk(stroke.ink, for: .rule(width: stroke.width))
     switch shape.figure {
     case .rectangle(let rect): context.addRectangle(rect)
     case .line(let start, let end): context.addLine(from: start, to: end)

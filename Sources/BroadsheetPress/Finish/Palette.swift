@@ -1,0 +1,57 @@
+import BroadsheetBase
+
+/// What the colours of drawn content stand for.
+struct Palette: Sendable {
+  struct Entry: Sendable {
+    var colorant: Colorant
+    /// Whether type, rules and filled areas in it overprint.
+    var typeOverprints: Bool
+    var ruleOverprints: Bool
+    var areaOverprints: Bool
+  }
+
+  private let lookup: @Sendable (_ red: Double, _ green: Double, _ blue: Double) -> Entry?
+
+  init(_ lookup: @escaping @Sendable (Double, Double, Double) -> Entry?) {
+    self.lookup = lookup
+  }
+
+  /// The entry behind a colour as cairo wrote it; nil for one that nobody gave out.
+  func entry(red: Double, green: Double, blue: Double) -> Entry? { lookup(red, green, blue) }
+
+  /// Colours that are keys.
+  init(keys: [InkKeys.Entry]) {
+    self.init { red, green, blue in
+      let number = InkKeys.number(red: red, green: green, blue: blue)
+      guard number > 0, number < keys.count else { return nil }
+      let entry = keys[number]
+      return Entry(
+        colorant: entry.colorant, typeOverprints: entry.overprints,
+        ruleOverprints: entry.overprints, areaOverprints: entry.overprints)
+    }
+  }
+
+  /// Colours of light, converted for the press.
+  ///
+  /// Grays are black ink alone, and black overprints where it is type or a rule, so that drawings
+  /// obey the same rules as the pages they stand on. An absolute white is paper.
+  init(screenFor target: PressTarget, convert: @escaping @Sendable (ScreenColor) -> ProcessColor) {
+    self.init { red, green, blue in
+      let color = ScreenColor(red: red, green: green, blue: blue)
+      let isNeutral = max(abs(red - green), abs(green - blue), abs(red - blue)) < 0.01
+      var colorant: Colorant
+      switch target.space {
+      case .gray: colorant = .gray(0.299 * red + 0.587 * green + 0.114 * blue)
+      case .rgb: colorant = .rgb(color)
+      case .cmyk where isNeutral:
+        colorant = .cmyk(ProcessColor(cyan: 0, magenta: 0, yellow: 0, black: 1 - green))
+      case .cmyk: colorant = .cmyk(convert(color))
+      }
+      let isBlack = target.space == .cmyk && isNeutral && green < 0.01
+      if isBlack { colorant = .black }
+      return Entry(
+        colorant: colorant, typeOverprints: isBlack, ruleOverprints: isBlack,
+        areaOverprints: false)
+    }
+  }
+}
