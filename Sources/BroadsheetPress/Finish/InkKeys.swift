@@ -111,6 +111,7 @@ extension PressTarget {
   /// How light an ink looks, 0…1, after Rec. 601's weights of red, green and blue.
   private static func gray(of ink: Ink) -> Double {
     if case .process(0, 0, 0, let black) = ink { return 1 - black }
+    if ink == .paper { return 1 }
     let color = screenColor(of: ink)
     return 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue
   }
