@@ -38,7 +38,7 @@ struct TreeDrawing {
     self.inks = inks
   }
 
-  mutating func draw(_ page: Page) throws(DrawingError) {
+  mutating func draw(_ page: Page, withMarks: Bool = false) throws(DrawingError) {
     self.page = page.number
     links.removeAll(keepingCapacity: true)
     // Showing a page leaves cairo's state alone, but the caller may have used it in between.
@@ -46,6 +46,7 @@ struct TreeDrawing {
     font = nil
     pictures.beginPage()
     try draw(page.content)
+    if withMarks, let marks = page.marks { try draw(marks) }
     try context.check()
   }
 
@@ -119,19 +120,63 @@ extension TreeDrawing {
 
 extension TreeDrawing {
   private mutating func draw(_ shape: Shape) {
-    if let fill = shape.fill, case .rectangle(let rect) = shape.figure {
-      setInk(fill, for: .area(shorterSide: min(rect.width, rect.height)))
-      context.addRectangle(rect)
+    if let fill = shape.fill {
+      switch fill {
+      case .ink(let ink): setInk(ink, for: .area(shorterSide: shape.figure.shorterSide))
+      case .gradient(let gradient): setGradient(gradient, on: shape.figure)
+      }
+      addPath(of: shape.figure)
       cairo_fill(context.pointer)
     }
     // A stroke of no width would become a hairline in a PDF.
     guard let stroke = shape.stroke, stroke.width > .zero else { return }
     setInk(stroke.ink, for: .rule(width: stroke.width))
-    switch shape.figure {
-    case .rectangle(let rect): context.addRectangle(rect)
-    case .line(let start, let end): context.addLine(from: start, to: end)
-    }
+    addPath(of: shape.figure)
     let isDash = stroke.dash.allSatisfy { $0 >= .zero } && stroke.dash.contains { $0 > .zero }
     context.stroke(width: stroke.width, dash: isDash ? stroke.dash : [])
+  }
+
+  private func addPath(of figure: Shape.Figure) {
+    switch figure {
+    case .rectangle(let rect): context.addRectangle(rect)
+    case .line(let start, let end): context.addLine(from: start, to: end)
+    case .ellipse(let rect):
+      // A scale of nothing would put the context in error.
+      guard rect.width > .zero, rect.height > .zero else { return }
+      cairo_save(context.pointer)
+      cairo_translate(
+        context.pointer, (rect.x + rect.width / 2).points, (rect.y + rect.height / 2).points)
+      cairo_scale(context.pointer, rect.width.points / 2, rect.height.points / 2)
+      cairo_new_sub_path(context.pointer)
+      cairo_arc(context.pointer, 0, 0, 1, 0, 2 * Double.pi)
+      cairo_close_path(context.pointer)
+      // The path stays; a stroke is of even width again.
+      cairo_restore(context.pointer)
+    }
+  }
+
+  /// Sets cairo's source to a gradient; its stops are the inks' colours as mapped, and cairo (in a
+  /// PDF: whoever reads it) makes what lies between.
+  private mutating func setGradient(_ gradient: Gradient, on figure: Shape.Figure) {
+    let pattern = cairo_pattern_create_linear(
+      gradient.from.x.points, gradient.from.y.points, gradient.to.x.points, gradient.to.y.points)
+    defer { cairo_pattern_destroy(pattern) }
+    for stop in gradient.stops {
+      let color = inks(stop.ink, for: .area(shorterSide: figure.shorterSide))
+      cairo_pattern_add_color_stop_rgb(
+        pattern, stop.position, color.red, color.green, color.blue)
+    }
+    cairo_set_source(context.pointer, pattern)
+    ink = nil
+  }
+}
+
+extension Shape.Figure {
+  /// The shorter side of the rectangle around the figure; nothing for a line.
+  fileprivate var shorterSide: Length {
+    switch self {
+    case .rectangle(let rect), .ellipse(let rect): min(rect.width, rect.height)
+    case .line: .zero
+    }
   }
 }

@@ -10,7 +10,7 @@ public struct PDFOptions: Hashable, Sendable {
   ///
   /// Given by the caller, so that the same pages always make the same bytes.
   public var date: String
-  /// Whether the page is larger than the trim by the bleed, or shows the trim only.
+  /// Whether the page is larger than the trim by the bleed and the marks, or shows the trim only.
   public var includesBleed: Bool
   /// Whether JPEG files in process colour are embedded as they are even when their values are
   /// inverted, as Adobe's programs write them.

@@ -30,7 +30,7 @@ private func drawPDF(
   let surface = try CairoSurface(pdfInto: sink)
   setMetadata(of: surface, title: options.title ?? issue.title, options: options)
   let context = try CairoContext(surface)
-  let navigation = PDFNavigation(issue, includesBleed: options.includesBleed)
+  let navigation = PDFNavigation(issue, options: options)
   let pictures = PictureStore(
     assets: issue.assets, faces: issue.faces,
     medium: .pdf(keepsInverted: options.keepsInvertedPictures))
@@ -42,24 +42,29 @@ private func drawPDF(
   let hasLabels = issue.pages.enumerated().contains { $0.element.label != String($0.offset + 1) }
 
   for (index, page) in issue.pages.enumerated() {
-    let bleed = options.includesBleed ? page.bleed : Insets(all: .zero)
-    let width = (page.trim.width + bleed.left + bleed.right).points
-    let height = (page.trim.height + bleed.top + bleed.bottom).points
+    let margin = options.margin(of: page)
+    let width = (page.trim.width + margin.left + margin.right).points
+    let height = (page.trim.height + margin.top + margin.bottom).points
     guard (1...14_400).contains(width), (1...14_400).contains(height) else {
       throw .unusablePage(page: page.number, reason: "a PDF page is 1 to 14,400 points a side")
     }
     cairo_pdf_surface_set_size(surface.pointer, width, height)
     if hasLabels { cairo_pdf_surface_set_page_label(surface.pointer, page.label) }
     cairo_identity_matrix(context.pointer)
-    cairo_translate(context.pointer, bleed.left.points, bleed.top.points)
-    try drawing.draw(page)
+    cairo_translate(context.pointer, margin.left.points, margin.top.points)
+    try drawing.draw(page, withMarks: options.includesBleed)
     navigation.addTargets(onPage: index, to: context)
-    navigation.addLinks(drawing.links, bleed: bleed, to: context)
+    navigation.addLinks(drawing.links, margin: margin, to: context)
     cairo_show_page(context.pointer)
     try context.check()
   }
   try navigation.addOutline(of: issue, to: surface)
   try surface.finish()
+}
+
+extension PDFOptions {
+  /// What the sheet shows around the trim: bleed and marks, or nothing.
+  func margin(of page: Page) -> Insets { includesBleed ? page.media : Insets(all: .zero) }
 }
 
 private func setMetadata(of surface: CairoSurface, title: String, options: PDFOptions) {
