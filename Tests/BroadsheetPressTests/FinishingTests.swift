@@ -25,13 +25,13 @@ import Testing
       ], objects: objects, info: "/Producer (cairo)", catalog: "/StructTreeRoot << >>")
     let target = PressTarget(
       name: "test", flavour: flavour, space: space, condition: "TEST01",
-      conditionInfo: "A press for tests", profile: ICCProfile.forTests)
+      conditionInfo: "A press for tests", profile: try profile("ISOnewspaper26v4.icc"))
     let keys = InkKeys(for: target)
     for (ink, use) in inks { _ = keys.color(of: ink, for: use) }
     let bytes = try finish(
       drawn.bytes,
       FinishingRequest(
-        target: target, keys: keys,
+        colors: try PressColors(target: target), keys: keys,
         boxes: [.init(trim: Insets(all: .points(10)), bleed: Insets(all: .zero))],
         pictures: pictures, title: "Nº 14 & “more”", language: "en-GB",
         date: "2026-11-22T06:00:00Z"))
@@ -236,9 +236,4 @@ import Testing
     #expect(try Self.content(document) == "0 g BT ET")
     #expect(document.catalog["OutputIntents"] == nil)
   }
-}
-
-extension ICCProfile {
-  /// Bytes that pass for a profile where nobody looks into it.
-  static let forTests = ICCProfile(unchecked: Array(repeating: 7, count: 200))
 }

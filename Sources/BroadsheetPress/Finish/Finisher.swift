@@ -39,7 +39,7 @@ private struct Finisher {
   let request: FinishingRequest
   let fingerprint: String
 
-  private var target: PressTarget { request.target }
+  private var target: PressTarget { request.colors.target }
 
   func run() throws(FinishingError) -> [UInt8] {
     let keys = request.keys.entries
@@ -47,7 +47,7 @@ private struct Finisher {
       document: document, palette: Palette(keys: keys), target: target,
       spots: Self.spots(in: keys))
     try recoloring.run()
-    var swap = PictureSwap(document: document, target: target, pictures: request.pictures)
+    var swap = PictureSwap(document: document, colors: request.colors, pictures: request.pictures)
     try swap.run()
     return try wrapping { () throws(PDFError) in
       try finishPages(transparent: swap.transparentPages)

@@ -16,7 +16,8 @@ public struct FinishingRequest: Sendable {
     }
   }
 
-  public var target: PressTarget
+  /// The target, and the conversion of what is not authored in inks: SVG drawings.
+  public var colors: PressColors
   /// The keys that the pages were drawn with.
   public var keys: InkKeys
   /// One for each page.
@@ -31,10 +32,10 @@ public struct FinishingRequest: Sendable {
   public var date: String
 
   public init(
-    target: PressTarget, keys: InkKeys, boxes: [PageBoxes], pictures: [PlacedPicture],
+    colors: PressColors, keys: InkKeys, boxes: [PageBoxes], pictures: [PlacedPicture],
     title: String, author: String? = nil, language: String, date: String
   ) {
-    self.target = target
+    self.colors = colors
     self.keys = keys
     self.boxes = boxes
     self.pictures = pictures

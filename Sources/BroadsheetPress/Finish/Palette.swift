@@ -34,23 +34,19 @@ struct Palette: Sendable {
   /// Colours of light, converted for the press.
   ///
   /// Grays are black ink alone, and black overprints where it is type or a rule, so that drawings
-  /// obey the same rules as the pages they stand on. An absolute white is paper.
-  init(screenFor target: PressTarget, convert: @escaping @Sendable (ScreenColor) -> ProcessColor) {
+  /// obey the same rules as the pages they stand on.
+  init(screenFor colors: PressColors) {
     self.init { red, green, blue in
-      let color = ScreenColor(red: red, green: green, blue: blue)
-      let isNeutral = max(abs(red - green), abs(green - blue), abs(red - blue)) < 0.01
-      var colorant: Colorant
-      switch target.space {
-      case .gray: colorant = .gray(0.299 * red + 0.587 * green + 0.114 * blue)
-      case .rgb: colorant = .rgb(color)
-      case .cmyk where isNeutral:
-        colorant = .cmyk(ProcessColor(cyan: 0, magenta: 0, yellow: 0, black: 1 - green))
-      case .cmyk: colorant = .cmyk(convert(color))
-      }
-      let isBlack = target.space == .cmyk && isNeutral && green < 0.01
-      if isBlack { colorant = .black }
+      let inks = colors.convert(red: red, green: green, blue: blue)
+      let colorant: Colorant =
+        switch colors.target.space {
+        case .cmyk: .cmyk(inks)
+        case .gray: .gray(1 - inks.black)
+        case .rgb: .rgb(ScreenColor(red: red, green: green, blue: blue))
+        }
+      let overprints = colorant == .black
       return Entry(
-        colorant: colorant, typeOverprints: isBlack, ruleOverprints: isBlack,
+        colorant: colorant, typeOverprints: overprints, ruleOverprints: overprints,
         areaOverprints: false)
     }
   }

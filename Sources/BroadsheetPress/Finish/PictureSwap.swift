@@ -4,8 +4,10 @@ import BroadsheetPDF
 /// Puts pictures and artwork in the place of the marks that were drawn for them.
 struct PictureSwap {
   let document: PDFDocument
-  let target: PressTarget
+  let colors: PressColors
   let pictures: [PlacedPicture]
+  private var target: PressTarget { colors.target }
+
   /// Pages that something transparent was put on.
   private(set) var transparentPages: Set<PDFReference> = []
 
@@ -16,9 +18,9 @@ struct PictureSwap {
   /// Pictures that are there already, to share an object.
   private var placed: [PressPicture: PDFReference] = [:]
 
-  init(document: PDFDocument, target: PressTarget, pictures: [PlacedPicture]) {
+  init(document: PDFDocument, colors: PressColors, pictures: [PlacedPicture]) {
     self.document = document
-    self.target = target
+    self.colors = colors
     self.pictures = pictures
   }
 
@@ -114,11 +116,8 @@ struct PictureSwap {
       try PDFDocument(reading: artwork.file, named: artwork.name)
     }
     if artwork.inks == .screen {
-      let converter = ScreenConverter(for: target)
       var recoloring = Recoloring(
-        document: document,
-        palette: Palette(screenFor: target, convert: converter.convert), target: target,
-        convertSamples: converter.convertSamples)
+        document: document, palette: Palette(screenFor: colors), target: target, colors: colors)
       try recoloring.run()
     }
     artworks[artwork.name] = document

@@ -1,5 +1,6 @@
 import BroadsheetBase
 import BroadsheetPDF
+import BroadsheetPictures
 import Dispatch
 import Synchronization
 
@@ -9,16 +10,11 @@ struct Recoloring {
   let document: PDFDocument
   let palette: Palette
   let target: PressTarget
-  /// Turns rows of 8-bit RGB samples into the target's; nil where no picture is expected.
-  let convertSamples: ((_ rgb: [UInt8], _ width: Int, _ height: Int) -> ConvertedSamples)?
+  /// Converts the pictures in a drawing; nil where no picture is expected.
+  let colors: PressColors?
   private(set) var spaces = SpotSpaces()
   /// The process colours of the spot inks in the palette, for their colour spaces.
   let spots: [String: ProcessColor]
-
-  struct ConvertedSamples {
-    var space: String
-    var data: [UInt8]
-  }
 
   private struct Job: Sendable {
     var stream: PDFReference
@@ -28,14 +24,13 @@ struct Recoloring {
 
   init(
     document: PDFDocument, palette: Palette, target: PressTarget,
-    spots: [String: ProcessColor] = [:],
-    convertSamples: ((_ rgb: [UInt8], _ width: Int, _ height: Int) -> ConvertedSamples)? = nil
+    spots: [String: ProcessColor] = [:], colors: PressColors? = nil
   ) {
     self.document = document
     self.palette = palette
     self.target = target
     self.spots = spots
-    self.convertSamples = convertSamples
+    self.colors = colors
   }
 
   mutating func run() throws(FinishingError) {
@@ -180,19 +175,23 @@ struct Recoloring {
     guard document.resolve(entries["ColorSpace"]).name == "DeviceRGB", target.space != .rgb else {
       return
     }
-    guard let convertSamples, let width = entries["Width"]?.integer,
+    guard let colors, let width = entries["Width"]?.integer,
       let height = entries["Height"]?.integer, entries["BitsPerComponent"]?.integer == 8
     else { throw .unprintable("a picture was drawn that did not come through the press's inks") }
     do throws(PDFError) {
       let data = try document.decodedData(of: reference)
       guard width > 0, height > 0, data.count >= width * height * 3 else { return }
-      let converted = convertSamples(Array(data.prefix(width * height * 3)), width, height)
+      let converted = colors.convert(
+        Pixels(
+          width: width, height: height, colors: .rgb,
+          samples: Array(data.prefix(width * height * 3)))
+      ).pixels
       var changed = entries
-      changed["ColorSpace"] = .name(converted.space)
+      changed["ColorSpace"] = .name(converted.colors == .gray ? "DeviceGray" : "DeviceCMYK")
       changed["Filter"] = .name("FlateDecode")
       changed["DecodeParms"] = nil
       changed["Interpolate"] = nil
-      try document.replaceStream(reference, changed, data: deflate(converted.data))
+      try document.replaceStream(reference, changed, data: deflate(converted.samples))
     } catch { throw .pdf(error) }
   }
 }
