@@ -74,8 +74,8 @@ import Testing
     #expect(Array(ICCProfile.sRGB.bytes[24..<36]) == date)
     #expect(Array(ICCProfile.gray.bytes[24..<36]) == date)
     // What lcms 2.14 makes.
-    #expect(ICCProfile.sRGB.digest.hexadecimal == "sRGB")
-    #expect(ICCProfile.gray.digest.hexadecimal == "gray")
+    #expect(ICCProfile.sRGB.digest.hexadecimal == "24f90429ec94980b0371de2b65b14122")
+    #expect(ICCProfile.gray.digest.hexadecimal == "49c8f1b651ae74eb8aff5d30726bcab8")
   }
 
   @Test func paddingBehindAProfileIsLeftOut() throws {
@@ -106,7 +106,7 @@ import Testing
   @Test func damagedProfilesNeverTrap() throws {
     var numbers = SeededNumbers(state: 7)
     for whole in [ICCProfile.sRGB, try profile("WAN-IFRAnewspaper26v5_gr.icc")] {
-      for _ in 0..<400 {
+      for _ in 0..<150 {
         var bytes = whole.bytes
         for _ in 0..<Int.random(in: 1...8, using: &numbers) {
           bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = UInt8.random(
