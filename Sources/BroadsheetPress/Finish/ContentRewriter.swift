@@ -62,55 +62,59 @@ struct ContentRewriter {
   }
 
   private mutating func run() {
-    var scanner = OperatorScanner(input)
-    while let token = scanner.next() {
-      handle(token, scanner)
+    var scanner = ContentScanner(input)
+    while let operation = scanner.next() {
+      handle(operation, scanner)
       if result.problem != nil { return }
     }
     result.bytes += input[copied...]
   }
 
-  private mutating func handle(_ token: OperatorScanner.Token, _ scanner: OperatorScanner) {
-    switch token.name {
-    case .setFill: setColor(token, scanner, isStroke: false)
-    case .setStroke: setColor(token, scanner, isStroke: true)
+  private mutating func handle(_ operation: ContentOperator, _ scanner: ContentScanner) {
+    switch operation {
+    case .setFillRGB: setColor(scanner, isStroke: false)
+    case .setStrokeRGB: setColor(scanner, isStroke: true)
+    case .setFillColorOrPattern: state.fill = nil
+    case .setStrokeColorOrPattern: state.stroke = nil
     case .save: stack.append(state)
     case .restore: if let saved = stack.popLast() { state = saved }
-    case .beginPath:
+    case .moveTo, .rectangle:
       if !isInPath {
         isInPath = true
-        setOverprint(before: token, fills: state.fill?.areaOverprints ?? false)
+        setOverprint(
+          before: scanner, fills: state.fill?.areaOverprints, strokes: state.stroke?.ruleOverprints)
       }
-    case .endPath: isInPath = false
-    case .beginText: setOverprint(before: token, fills: state.fill?.typeOverprints ?? false)
-    case .setPattern: state.fill = nil
-    case .setStrokePattern: state.stroke = nil
-    case .paintObject:
-      setOverprint(before: token, fills: false, strokes: false)
+    case .stroke, .closeStroke, .fill, .fillOld, .fillEvenOdd, .fillStroke, .fillStrokeEvenOdd,
+      .closeFillStroke, .closeFillStrokeEvenOdd, .endPath:
+      isInPath = false
+    case .beginText:
+      setOverprint(
+        before: scanner, fills: state.fill?.typeOverprints, strokes: state.stroke?.ruleOverprints)
+    case .paintXObject, .paintShading: setOverprint(before: scanner, fills: false, strokes: false)
     case .inlineImage: result.problem = "a picture was drawn into a page's content"
-    case .other: break
+    case .setFillGray, .setStrokeGray, .setFillCMYK, .setStrokeCMYK:
+      result.problem = "a colour was drawn that is no key"
+    default: break
     }
   }
 
-  private mutating func setOverprint(
-    before token: OperatorScanner.Token, fills: Bool, strokes: Bool? = nil
-  ) {
-    let wanted = OverprintState(
-      fills: fills, strokes: strokes ?? state.stroke?.ruleOverprints ?? false)
+  private mutating func setOverprint(before scanner: ContentScanner, fills: Bool?, strokes: Bool?) {
+    let wanted = OverprintState(fills: fills ?? false, strokes: strokes ?? false)
     guard wanted != state.overprint else { return }
-    copy(upTo: token.start)
+    copy(upTo: scanner.range.lowerBound)
     result.bytes += Array("/\(wanted.name) gs ".utf8)
     result.overprintStates.insert(wanted)
     state.overprint = wanted
   }
 
-  private mutating func setColor(
-    _ token: OperatorScanner.Token, _ scanner: OperatorScanner, isStroke: Bool
-  ) {
-    guard let (red, green, blue) = scanner.lastThreeNumbers else {
+  private mutating func setColor(_ scanner: ContentScanner, isStroke: Bool) {
+    guard scanner.operands.count == 3, scanner.hasNumbers(3) else {
       result.problem = "a colour without its numbers"
       return
     }
+    let (red, green, blue) = (
+      scanner.operands[0].value, scanner.operands[1].value, scanner.operands[2].value
+    )
     let key = InkKeys.number(red: red, green: green, blue: blue)
     if memo[key] == nil {
       guard let entry = palette.entry(red: red, green: green, blue: blue) else {
@@ -127,9 +131,9 @@ struct ContentRewriter {
     case .registration: result.usesRegistration = true
     default: break
     }
-    copy(upTo: scanner.startOfLastThreeNumbers)
+    copy(upTo: scanner.range.lowerBound)
     result.bytes += isStroke ? known.stroke : known.fill
-    copied = token.end
+    copied = scanner.range.upperBound
     if isStroke { state.stroke = known.entry } else { state.fill = known.entry }
   }
 
