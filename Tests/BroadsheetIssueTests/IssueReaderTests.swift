@@ -186,7 +186,7 @@ import Testing
     ])
     let issue = try fixture.read()
     #expect(issue.press?.profile.warnResolution == 300)
-    #expect(try fixture.read(press: "riso").press?.flavour == .plain)
+    #expect(try fixture.read(press: "riso").press?.space == .gray)
     #expect(throws: ReadError.self) { try fixture.read(press: "risso") }
   }
 

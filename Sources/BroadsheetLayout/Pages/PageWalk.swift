@@ -12,6 +12,15 @@ public struct Placed<Thing: Sendable>: Sendable {
   public let source: SourceSpan?
   /// The topmost fill drawn before it on its page that reaches all around it; nil is bare paper.
   public let ground: Fill?
+
+  /// A thing inside this one, on the same ground.
+  package func holding<Inner>(
+    _ inner: Inner, as role: Role, source: SourceSpan?
+  ) -> Placed<Inner> {
+    Placed<Inner>(
+      thing: inner, pageIndex: pageIndex, roles: roles + [role], source: source ?? self.source,
+      ground: ground)
+  }
 }
 
 /// All that is placed in an issue, each kind in the order in which it is drawn.
