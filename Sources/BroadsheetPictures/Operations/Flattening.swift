@@ -16,7 +16,8 @@ extension Pixels {
       for pixel in alpha.indices where alpha[pixel] != 255 {
         let share = Int(alpha[pixel])
         for part in 0..<components {
-          let sum = Int(samples[pixel * components + part]) * share
+          let sum =
+            Int(samples[pixel * components + part]) * share
             + Int(ground[part]) * (255 - share)
           samples[pixel * components + part] = UInt8((sum + 127) / 255)
         }

@@ -11,7 +11,8 @@ extension Pixels {
     var result = self
     if orientation >= 5 { (result.width, result.height) = (height, width) }
     let turn = Turn(orientation: orientation, width: width, height: height)
-    result.samples = colors == .bilevel ? turn.bits(samples) : turn.bytes(samples, colors.components)
+    result.samples =
+      colors == .bilevel ? turn.bits(samples) : turn.bytes(samples, colors.components)
     result.alpha = alpha.map { turn.bytes($0, 1) }
     return result
   }

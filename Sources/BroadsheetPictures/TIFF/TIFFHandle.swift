@@ -9,7 +9,9 @@ final class TIFFHandle {
   init(_ storage: TIFFSource.Storage) throws(PictureError) {
     source = TIFFSource(storage)
     guard let pointer = source.open() else {
-      throw .damaged(reason: source.error ?? "it has no directory")
+      let reason = source.error ?? "it has no directory"
+      // Said before anyone can ask for the width.
+      throw reason.contains("scanline size is zero") ? .zeroSize : .damaged(reason: reason)
     }
     self.pointer = pointer
     _ = source.takeMessages()
