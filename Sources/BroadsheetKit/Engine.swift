@@ -60,6 +60,7 @@ public struct Engine: Sendable {
     public var date: IssueDate?
     /// What the press asks of the file.
     public var press: PressSettings?
+    let catalog: FontCatalog
     public var diagnostics: [Diagnostic]
     public var sources: SourceMap
     public var timings: Timings
@@ -85,8 +86,8 @@ public struct Engine: Sendable {
       }
     } catch { throw EngineError(error) }
     var made = Made(
-      issue: nil, date: read.plan?.date, press: read.press, diagnostics: read.diagnostics,
-      sources: read.sources, timings: timings)
+      issue: nil, date: read.plan?.date, press: read.press, catalog: read.catalog,
+      diagnostics: read.diagnostics, sources: read.sources, timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)
     let laidOut = try layOut(plan, catalog: read.catalog, &made.timings)
@@ -128,7 +129,7 @@ public struct Engine: Sendable {
 
   // MARK: Laying out on all cores
 
-  private func makeTypesetter(_ catalog: FontCatalog) throws(EngineError) -> Typesetter {
+  func makeTypesetter(_ catalog: FontCatalog) throws(EngineError) -> Typesetter {
     let shaper: PangoShaper
     do {
       shaper = try PangoShaper(catalog: catalog, hyphenation: hyphenation)

@@ -28,7 +28,7 @@ extension Engine {
       preconditionFailure("only an issue that could be laid out becomes a file")
     }
     var timings = Timings()
-    let run = try run(issue, press, date: date)
+    let run = try run(issue, made, press, date: date)
     let output = try run.run(&timings)
     let inspection = Inspection(
       profile: PreflightProfile(press), role: press.flavour == .plain ? .plain : .pressFile)
@@ -49,16 +49,28 @@ extension Engine {
   }
 
   private func run(
-    _ issue: LaidOutIssue, _ press: PressSettings, date: String
+    _ issue: LaidOutIssue, _ made: Made, _ press: PressSettings, date: String
   ) throws(EngineError) -> PressRun {
     do {
       let target = try PressTarget(press, shipped: home.layouts, folders: folders)
       let pictures = try PressPictures(
         target: target, cache: folders.pictureCache.map { PictureCache(folder: $0) })
       return PressRun(
-        issue: try withMarks(issue, press, date: date), colors: pictures.colors,
+        issue: try withMarks(issue, made, press), colors: pictures.colors,
         pictures: pictures, date: date)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
+  }
+
+  /// The issue with the marks that its press asks for.
+  private func withMarks(
+    _ issue: LaidOutIssue, _ made: Made, _ press: PressSettings
+  ) throws(EngineError) -> LaidOutIssue {
+    guard !press.marks.isEmpty, let date = made.date else { return issue }
+    let day = [date.year, date.month, date.day].map { $0 < 10 ? "0\($0)" : String($0) }
+    return addingMarks(
+      Set(press.marks), to: issue,
+      labels: MarkLabels(press: press.profile.name, date: day.joined(separator: "-")),
+      with: try makeTypesetter(made.catalog))
   }
 
   // MARK: Any PDF
@@ -84,6 +96,11 @@ extension Engine {
         .findings(in: try readWholeFile(path), named: path)
       return Checked(read.sources, read.diagnostics + findings.map { $0.diagnostic(file: path) })
     } catch { throw EngineError(error) }
+  }
+
+  /// Whether a diagnostic is preflight's, of pages or of a file.
+  public static func isBreach(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.id.hasPrefix("preflight.") || diagnostic.id.hasPrefix("pdf.")
   }
 
   /// Holds the PDFs that an issue places against its press.
