@@ -13,8 +13,10 @@ struct Digest: Hashable, Sendable {
     self.low = low
   }
 
-  init(of bytes: [UInt8]) {
-    let hash = XXH3_128bits(bytes, bytes.count)
+  init(of bytes: [UInt8]) { self.init(of: bytes[...]) }
+
+  init(of bytes: ArraySlice<UInt8>) {
+    let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
     self.init(high: hash.high64, low: hash.low64)
   }
 
