@@ -87,7 +87,9 @@ let package = Package(
 
     .target(
       name: "BroadsheetTestSupport",
-      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout"],
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout", "BroadsheetPDF",
+      ],
       path: "Tests/BroadsheetTestSupport"),
     .testTarget(
       name: "BroadsheetBaseTests", dependencies: ["BroadsheetBase", "BroadsheetTestSupport"]),
