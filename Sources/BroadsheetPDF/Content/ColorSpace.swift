@@ -35,13 +35,19 @@ public struct Paint: Hashable, Sendable {
   public var space: ColorSpace
   /// As the content stream gives them, not clamped.
   public var components: [Double]
-  /// The pattern, when `space` is `pattern`.
+  /// The pattern, when `space` is `pattern`; nil when the resources hold its dictionary itself.
   public var pattern: PDFReference?
+  /// What the pattern's object says, when `space` is `pattern` and there is one.
+  public var patternDictionary: PDFDictionary?
 
-  public init(space: ColorSpace, components: [Double], pattern: PDFReference? = nil) {
+  public init(
+    space: ColorSpace, components: [Double], pattern: PDFReference? = nil,
+    patternDictionary: PDFDictionary? = nil
+  ) {
     self.space = space
     self.components = components
     self.pattern = pattern
+    self.patternDictionary = patternDictionary
   }
 
   /// What every page begins with.

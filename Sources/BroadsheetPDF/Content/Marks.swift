@@ -19,6 +19,8 @@ public struct GraphicsState: Sendable {
   public var blendMode = "Normal"
   /// Whether a soft mask other than `None` is set.
   public var hasSoftMask = false
+  /// From the space of the content stream's beginning, in which patterns lie, to default user space.
+  public var patternSpace = Matrix.identity
   /// Around everything that may still show, in default user space.
   public var clipBounds: PDFRect
   public var text = TextState()
@@ -29,6 +31,8 @@ public struct GraphicsState: Sendable {
 /// The text part of the graphics state.
 public struct TextState: Sendable {
   public var font: PDFFont?
+  /// What the interpreter knows of the font.
+  var coding: FontCoding?
   public var size = 0.0
   public var characterSpacing = 0.0
   public var wordSpacing = 0.0
@@ -58,12 +62,18 @@ public enum FillRule: Hashable, Sendable {
 public struct ShownGlyph: Hashable, Sendable {
   /// The character code, as many bytes as the font's encoding takes.
   public var code: Int
-  /// From glyph space of 1 unit an em to user space's device: text matrix, size, rise and CTM.
+  /// What the encoding makes of the code: the CID of a composite font, the code itself otherwise.
+  public var cid: Int
+  /// From glyph space of 1 unit an em to default user space: text matrix, size, rise and CTM.
   public var matrix: Matrix
+  /// How far the font moves on, in ems, without character and word spacing.
+  public var advance: Double
 
-  public init(code: Int, matrix: Matrix) {
+  public init(code: Int, cid: Int? = nil, matrix: Matrix, advance: Double = 0) {
     self.code = code
+    self.cid = cid ?? code
     self.matrix = matrix
+    self.advance = advance
   }
 }
 
@@ -97,8 +107,27 @@ public struct ContentPlace: Hashable, Sendable {
   }
 }
 
+/// Content that other content calls for.
+public enum NestedContent: Sendable {
+  case form(PDFReference, PDFDictionary)
+  /// The cell of a tiling pattern, once where it is first painted with in a stream.
+  case pattern(PDFReference, PDFDictionary)
+  /// A glyph of a Type 3 font.
+  case glyph(PDFReference, name: String)
+  /// The group of a soft mask, where the mask is set.
+  case softMask(PDFReference, PDFDictionary)
+  /// How an annotation looks.
+  case appearance(PDFReference, PDFDictionary)
+}
+
 /// Looks at the content of a page as it is interpreted.
 public protocol ContentVisitor {
+  /// Whether to go into nested content; `state` is that of the content that calls for it.
+  mutating func enters(
+    _ content: NestedContent, in state: GraphicsState, at place: ContentPlace
+  ) -> Bool
+  /// Nested content that was gone into has ended; `place` is outside it again.
+  mutating func leaves(_ content: NestedContent, at place: ContentPlace)
   /// Something is painted.
   mutating func paint(_ mark: Mark, in state: GraphicsState, at place: ContentPlace)
   /// The clip is narrowed by a path, in user space; `bounds` of the state are narrowed already.
@@ -109,7 +138,8 @@ public protocol ContentVisitor {
   /// The graphics state is saved and restored: `q`, `Q`, and around forms.
   mutating func save()
   mutating func restore()
-  /// A form begins (its dictionary has `Group` when it is a transparency group), and ends.
+  /// A form begins (its dictionary has `Group` when it is a transparency group), and ends; so do
+  /// the groups of soft masks and the appearances of annotations.
   mutating func beginForm(_ form: PDFReference, _ dictionary: PDFDictionary, at place: ContentPlace)
   mutating func endForm(at place: ContentPlace)
   /// An external graphics state is set, by its dictionary.
@@ -119,6 +149,10 @@ public protocol ContentVisitor {
 }
 
 extension ContentVisitor {
+  public mutating func enters(
+    _ content: NestedContent, in state: GraphicsState, at place: ContentPlace
+  ) -> Bool { true }
+  public mutating func leaves(_ content: NestedContent, at place: ContentPlace) {}
   public mutating func paint(_ mark: Mark, in state: GraphicsState, at place: ContentPlace) {}
   public mutating func clip(
     to path: [PathElement], rule: FillRule, in state: GraphicsState, at place: ContentPlace

@@ -42,6 +42,8 @@ public final class PDFDocument {
   }
 
   deinit {
+    // An error nobody asked for would be printed.
+    if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
     var handle: qpdf_data? = handle
     qpdf_cleanup(&handle)
     buffer.deallocate()
