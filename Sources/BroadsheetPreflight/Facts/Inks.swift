@@ -45,6 +45,7 @@ extension Inks {
     guard components.count >= space.components, components.allSatisfy(\.isFinite) else {
       return nil
     }
+    self.init()
     func share(_ index: Int) -> Double { min(1, max(0, components[index])) }
     switch space {
     case .deviceGray:
@@ -70,8 +71,11 @@ extension Inks {
     case .indexed(let base, let highest, let table):
       let count = base.components
       let index = Int(max(0, min(Double(highest), components[0])))
-      guard count > 0, (index + 1) * count <= table.count, !base.isIndexed else { return nil }
-      self.init(base, table[(index * count)..<((index + 1) * count)].map { Double($0) / 255 })
+      guard count > 0, (index + 1) * count <= table.count, !base.isIndexed,
+        let inks = Inks(
+          base, table[(index * count)..<((index + 1) * count)].map { Double($0) / 255 })
+      else { return nil }
+      self = inks
     case .lab, .pattern, .unknown, .icc: return nil
     }
   }

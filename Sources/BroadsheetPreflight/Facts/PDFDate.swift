@@ -101,7 +101,9 @@ struct PDFDate: Hashable {
   func agrees(with other: PDFDate) -> Bool {
     let step = [0, 366 * 86_400, 31 * 86_400, 86_400, 3600, 60, 1][min(precision, other.precision)]
     var (a, b) = (local, other.local)
-    if let offset, let otherOffset = other.offset { (a, b) = (a - offset * 60, b - otherOffset * 60) }
+    if let offset, let otherOffset = other.offset {
+      (a, b) = (a - offset * 60, b - otherOffset * 60)
+    }
     return abs(a - b) < step
   }
 }

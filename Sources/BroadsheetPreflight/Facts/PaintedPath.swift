@@ -22,7 +22,7 @@ struct PaintedPath: Sited {
     _ elements: [PathElement], fill: FillRule?, stroke: Bool, _ state: GraphicsState,
     at place: ContentPlace, fillInks: Inks?, strokeInks: Inks?, userUnit: Double
   ) {
-    guard let bounds = Self.bounds(of: elements, state.ctm) else { return nil }
+    guard let bounds = elements.bounds(through: state.ctm) else { return nil }
     self.elements = elements
     fillRule = fill
     isStroked = stroke
@@ -34,32 +34,6 @@ struct PaintedPath: Sited {
     let width = state.lineWidth * abs(state.ctm.determinant).squareRoot() * userUnit
     strokeWidth = (width * 1000).rounded() / 1000
     self.userUnit = userUnit
-  }
-
-  private static func bounds(of elements: [PathElement], _ ctm: Matrix) -> PDFRect? {
-    var found: PDFRect?
-    func add(_ point: PDFPoint) {
-      let point = ctm.apply(point)
-      guard point.x.isFinite, point.y.isFinite else { return }
-      if let known = found {
-        found = PDFRect(
-          left: min(known.left, point.x), bottom: min(known.bottom, point.y),
-          right: max(known.right, point.x), top: max(known.top, point.y))
-      } else {
-        found = PDFRect(left: point.x, bottom: point.y, right: point.x, top: point.y)
-      }
-    }
-    for element in elements {
-      switch element {
-      case .move(let point), .line(let point): add(point)
-      case .curve(let a, let b, let c):
-        add(a)
-        add(b)
-        add(c)
-      case .close: break
-      }
-    }
-    return found
   }
 
   /// Whether any of it shows through the clip.

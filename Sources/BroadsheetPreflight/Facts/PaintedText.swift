@@ -34,17 +34,21 @@ struct PaintedText: Sited {
   /// Whether it overprints what it is filled with.
   var overprints: Bool { state.overprintsFill }
 
-  /// What the text surely covers, in default user space: from the first letter's start to the
-  /// last's, from the baseline to the height of small letters.
-  var core: PDFRect { box(right: 0.25, bottom: 0, top: 0.45) }
+  /// What the text covers, in default user space: from the first letter's start to the last's end,
+  /// from the baseline to the height of small letters.
+  var core: PDFRect { box(bottom: 0, top: 0.45) }
 
-  /// Around the text, about; in default user space.
-  var bounds: PDFRect { box(right: 0.6, bottom: -0.2, top: 0.75) }
+  /// Around the text with its ascenders and descenders, in default user space.
+  var bounds: PDFRect { box(bottom: -0.2, top: 0.75) }
 
-  private func box(right: Double, bottom: Double, top: Double) -> PDFRect {
-    let em = PDFRect(left: 0, bottom: bottom, right: right, top: top)
-    let first = glyphs[0].matrix.bounds(of: em)
-    return glyphs.count == 1 ? first : first.union(glyphs[glyphs.count - 1].matrix.bounds(of: em))
+  private func box(bottom: Double, top: Double) -> PDFRect {
+    func box(_ glyph: ShownGlyph) -> PDFRect {
+      // The white beside a letter is about a twentieth of an em.
+      let end = max(0.05, glyph.advance - 0.05)
+      return glyph.matrix.bounds(of: PDFRect(left: 0.05, bottom: bottom, right: end, top: top))
+    }
+    let first = box(glyphs[0])
+    return glyphs.count == 1 ? first : first.union(box(glyphs[glyphs.count - 1]))
   }
 
   var site: Site {

@@ -54,9 +54,3 @@ struct UsedState: Sited {
   let dictionary: PDFDictionary
   let site: Site
 }
-
-/// A form that content paints.
-struct PaintedForm: Sited {
-  let dictionary: PDFDictionary
-  let site: Site
-}

@@ -33,10 +33,9 @@ struct XMP {
   private static func decoded(_ data: [UInt8]) -> [UInt8] {
     let isBig = data.starts(with: [0xFE, 0xFF])
     guard isBig || data.starts(with: [0xFF, 0xFE]) else { return data }
-    let units = stride(from: 2, to: data.count - 1, by: 2).map {
-      isBig
-        ? UInt16(data[$0]) << 8 | UInt16(data[$0 + 1])
-        : UInt16(data[$0 + 1]) << 8 | UInt16(data[$0])
+    let (high, low) = isBig ? (0, 1) : (1, 0)
+    let units = stride(from: 2, to: data.count - 1, by: 2).map { (at: Int) -> UInt16 in
+      UInt16(data[at + high]) << 8 | UInt16(data[at + low])
     }
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }

@@ -7,7 +7,7 @@ import BroadsheetPDF
 /// minds, what to do about it, who asks it; `scripts/make-manual` prints them as docs/preflight.md.
 /// A rule takes part in the looks whose protocols it conforms to. One that remembers something
 /// between looks is a class; it lives for one file.
-protocol PDFRule {
+protocol PDFRule: SendableMetatype {
   /// Stable: "pdf.rgb".
   static var id: String { get }
   /// The gravest that it finds.
@@ -74,11 +74,6 @@ protocol FontRule: PDFRule {
 /// Looks at every external graphics state that content sets, once a page.
 protocol StateRule: PDFRule {
   func check(_ state: UsedState, _ look: Look)
-}
-
-/// Looks at every form as it is painted.
-protocol FormRule: PDFRule {
-  func check(_ form: PaintedForm, _ look: Look)
 }
 
 /// Hears of content that is broken.

@@ -91,18 +91,20 @@ public struct PreflightProfile: Hashable, Sendable {
 extension PreflightProfile {
   /// What a press profile asks of a finished file.
   public init(_ press: PressSettings) {
-    self.init(
-      name: press.profile.name,
-      flavour: switch press.flavour {
+    let flavour: Flavour =
+      switch press.flavour {
       case .plain, .separated: .plain
       case .pdfX1a: .pdfX1a
       case .pdfX4: .pdfX4
-      },
-      space: switch press.space {
+      }
+    let space: Space =
+      switch press.space {
       case .cmyk: .cmyk
       case .gray: .gray
       case .rgb: .rgb
-      },
+      }
+    self.init(
+      name: press.profile.name, flavour: flavour, space: space,
       inkLimit: press.profile.inkLimit, maximumSpots: press.spots,
       warnResolution: press.profile.warnResolution, failResolution: press.profile.failResolution,
       lineArtWarnResolution: press.lineArtWarnResolution,

@@ -48,10 +48,19 @@ struct Report {
   private var overflow: [Shelf: (count: Int, severity: Diagnostic.Severity)] = [:]
   private var overflowing: [Shelf] = []
 
+  /// How many breaches were noted, those without room too.
+  private(set) var breaches = 0
+
+  mutating func add(_ finding: Finding) {
+    breaches += 1
+    findings.append(finding)
+  }
+
   mutating func add(
     _ rule: any PDFRule.Type, _ severity: Diagnostic.Severity, _ summary: String,
     at sited: some Sited, page: Int?, help: String?, on facts: PageFacts?
   ) {
+    breaches += 1
     let id = rule.id
     let key = Key(rule: id, page: page, summary: summary)
     if let index = known[key] {

@@ -15,7 +15,8 @@ struct UnknownColor: ColorRule {
     for space in [color.space.base, color.space.alternate?.base ?? .deviceGray] {
       if case .unknown(let name) = space {
         look.report(
-          self, "\(color.thing.rawValue) in an unknown colour space"
+          self,
+          "\(color.thing.rawValue) in an unknown colour space"
             + (name.isEmpty ? "" : " `\(name.prefix(40))`"), at: color)
       }
     }

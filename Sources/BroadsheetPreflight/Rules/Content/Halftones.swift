@@ -16,7 +16,9 @@ struct Halftones: StateRule {
 
   func check(_ state: UsedState, _ look: Look) {
     guard let halftone = look.pdf.resolve(state.dictionary["HT"]).dictionary else { return }
-    let parts = [halftone] + halftone.sorted { $0.key < $1.key }
+    let parts =
+      [halftone]
+      + halftone.sorted { $0.key < $1.key }
       .compactMap { look.pdf.resolve($0.value).dictionary }
     for part in parts {
       if let type = look.pdf.resolve(part["HalftoneType"]).integer, type != 1, type != 5 {

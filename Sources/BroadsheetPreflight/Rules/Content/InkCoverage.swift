@@ -23,7 +23,8 @@ struct InkCoverage: DocumentRule {
       if page.greatestTotal > limit + 0.005 {
         let inks = page.inks.map { "\($0.name) \(percent($0.share))" }.joined(separator: ", ")
         look.report(
-          self, "\(percent(page.greatestTotal)) % of ink"
+          self,
+          "\(percent(page.greatestTotal)) % of ink"
             + (inks.isEmpty ? "" : " (\(inks))") + "; the limit is \(percent(limit)) %",
           page: page.page, place: page.place)
       }

@@ -31,7 +31,8 @@ struct Actions: DocumentRule, ObjectRule {
     }
     let kind = look.pdf.resolve(object.dictionary["S"]).name ?? ""
     if object.path.last == "A", kind == "JavaScript" || kind == "Launch" {
-      say("an annotation starts \(kind == "Launch" ? "a program" : "JavaScript")", look,
+      say(
+        "an annotation starts \(kind == "Launch" ? "a program" : "JavaScript")", look,
         at: object.site)
     }
   }

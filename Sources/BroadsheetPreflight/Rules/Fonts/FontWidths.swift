@@ -21,9 +21,9 @@ struct FontWidths: FontRule {
   func check(_ font: UsedFont, _ look: Look) {
     let pdf = look.pdf
     if !font.isComposite, !font.isType3, font.program != nil {
-      let first = pdf.resolve(font.dictionary["FirstChar"]).integer
-      let last = pdf.resolve(font.dictionary["LastChar"]).integer
-      let widths = pdf.resolve(font.dictionary["Widths"]).array
+      let first = pdf.resolve(font.holder["FirstChar"]).integer
+      let last = pdf.resolve(font.holder["LastChar"]).integer
+      let widths = pdf.resolve(font.holder["Widths"]).array
       guard let first, let last, let widths, first >= 0, last < 65_536 else {
         look.report(self, "the font `\(font.name)` has no widths", at: font)
         return
@@ -45,7 +45,8 @@ struct FontWidths: FontRule {
       // ISO 15930-7 leaves rounding open; fonts of 2048 units an em need one thousandth.
       if abs(own - width) > 1.5 {
         look.report(
-          self, "glyph \(glyph) of the font `\(font.name)` is \(own.rounded(toPlaces: 1)) wide,"
+          self,
+          "glyph \(glyph) of the font `\(font.name)` is \(own.rounded(toPlaces: 1)) wide,"
             + " but the file says \(width.rounded(toPlaces: 1))", at: font)
         return
       }
@@ -57,7 +58,9 @@ struct FontWidths: FontRule {
     var found: [(Int, Double)] = []
     var index = 0
     while index + 1 < list.count, found.count < 65_536 {
-      guard let first = pdf.resolve(list[index]).integer, (0..<65_536).contains(first) else { break }
+      guard let first = pdf.resolve(list[index]).integer, (0..<65_536).contains(first) else {
+        break
+      }
       let next = pdf.resolve(list[index + 1])
       if let run = next.array {
         for (offset, value) in run.enumerated() {

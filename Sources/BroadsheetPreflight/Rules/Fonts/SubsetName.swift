@@ -11,7 +11,8 @@ struct SubsetName: FontRule {
   static let id = "pdf.font.subset"
   static let severity = Diagnostic.Severity.warning
   static let summary = "a font's subset is named wrongly"
-  static let help: String? = "export again; some programs write it rightly with whole fonts embedded"
+  static let help: String? =
+    "export again; some programs write it rightly with whole fonts embedded"
 
   func check(_ font: UsedFont, _ look: Look) {
     guard !font.isType3, font.program != nil,

@@ -11,7 +11,8 @@ struct Trapped: DocumentRule {
   static let id = "pdf.trapped"
   static let severity = Diagnostic.Severity.error
   static let summary = "the file does not say whether it is trapped"
-  static let help: String? = "export as PDF/X with `Trapped` set to false: the RIP does the trapping"
+  static let help: String? =
+    "export as PDF/X with `Trapped` set to false: the RIP does the trapping"
 
   static func applies(to asked: Asked) -> Bool { asked.standard != nil }
 

@@ -47,7 +47,8 @@ struct IntentProfile: DocumentRule {
     let count = document.pdf.resolve(document.pdf.object(reference).dictionary?["N"]).integer
     if count != profile.components {
       look.report(
-        self, "the profile's stream says `N` \(count.map(String.init) ?? "nothing")"
+        self,
+        "the profile's stream says `N` \(count.map(String.init) ?? "nothing")"
           + " for a profile of \(profile.components ?? 0) colours", at: site)
     }
     let (major, minor) = (profile.major, profile.minor)

@@ -16,13 +16,15 @@ struct RichBlackText: TextRule {
   static func applies(to asked: Asked) -> Bool { asked.isPress }
 
   func check(_ text: PaintedText, _ look: Look) {
-    guard let inks = text.inks, !inks.isAll, inks.count > 1, inks.black >= 0.85, text.size > 0 else {
+    guard let inks = text.inks, !inks.isAll, inks.count > 1, inks.black >= 0.85, text.size > 0
+    else {
       return
     }
     let isSmall = text.size <= 24
     guard isSmall || inks.total > 2.2 else { return }
     look.report(
-      self, "black text of \(text.size) pt in \(inks.count) inks,"
+      self,
+      "black text of \(text.size) pt in \(inks.count) inks,"
         + " \(Int((inks.total * 100).rounded())) %", at: text)
   }
 }

@@ -19,8 +19,9 @@ struct PageSizes: DocumentRule {
     let wanted = Self.size(of: first)
     for page in document.pages.dropFirst() {
       let size = Self.size(of: page)
-      guard abs(size.width - wanted.width) > Self.tolerance
-        || abs(size.height - wanted.height) > Self.tolerance
+      guard
+        abs(size.width - wanted.width) > Self.tolerance
+          || abs(size.height - wanted.height) > Self.tolerance
       else { continue }
       look.report(
         self, "the page is \(Self.words(size)), the first \(Self.words(wanted))",

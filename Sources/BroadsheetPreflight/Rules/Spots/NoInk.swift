@@ -16,7 +16,8 @@ struct NoInk: ColorRule {
   func check(_ color: ColorUse, _ look: Look) {
     let names = color.space.inkNames
     if !names.isEmpty, names.allSatisfy({ $0 == "None" }) {
-      look.report(self, "\(color.thing.rawValue) in the ink `None`, which prints nothing", at: color)
+      look.report(
+        self, "\(color.thing.rawValue) in the ink `None`, which prints nothing", at: color)
     }
   }
 }

@@ -30,7 +30,8 @@ final class SpotCount: ColorRule, DocumentEndRule {
     guard names.count > most, let first, let page = first.page else { return }
     let list = names.prefix(6).map { "`\($0)`" }.joined(separator: ", ")
     look.report(
-      self, "\(names.count) spot colour\(names.count == 1 ? "" : "s") (\(list)),"
+      self,
+      "\(names.count) spot colour\(names.count == 1 ? "" : "s") (\(list)),"
         + " but the press prints \(most == 0 ? "none" : String(most))",
       on: document.pages[page], bounds: first.bounds)
   }

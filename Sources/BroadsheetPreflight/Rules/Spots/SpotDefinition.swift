@@ -11,7 +11,8 @@ final class SpotDefinition: ColorRule {
   static let id = "pdf.spots.definition"
   static let severity = Diagnostic.Severity.error
   static let summary = "one spot colour is defined in two ways"
-  static let help: String? = "merge the swatches of this name in the document and in placed graphics"
+  static let help: String? =
+    "merge the swatches of this name in the document and in placed graphics"
 
   static func applies(to asked: Asked) -> Bool { asked.content != nil }
 

@@ -9,7 +9,8 @@ struct TransparencyGroup: ObjectRule {
   static let id = "pdf.transparency.group"
   static let severity = Diagnostic.Severity.error
   static let summary = "a page or a form is a transparency group"
-  static let help: String? = "export again with transparency flattened (the preset PDF/X-1a does it)"
+  static let help: String? =
+    "export again with transparency flattened (the preset PDF/X-1a does it)"
 
   static func applies(to asked: Asked) -> Bool { asked.isFlat }
 

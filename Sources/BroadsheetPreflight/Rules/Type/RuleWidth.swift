@@ -17,7 +17,9 @@ struct RuleWidth: PathRule {
     let least = look.profile.minimumRule.points
     guard path.isVisible else { return }
     if path.isStroked, path.strokeWidth < least - 0.0005, path.strokeInks?.isWhite != true {
-      say(path.strokeWidth == 0 ? "a line of width 0" : "a line of \(path.strokeWidth) pt", path, look)
+      say(
+        path.strokeWidth == 0 ? "a line of width 0" : "a line of \(path.strokeWidth) pt", path, look
+      )
     }
     if path.inks?.isWhite != true, let bar = path.thinnestBar, bar < least - 0.0005 {
       say("a filled bar of \(bar) pt", path, look)

@@ -32,7 +32,8 @@ struct SafeArea: TextRule, PathRule, ImageRule {
   }
 
   func check(_ image: PaintedImage, _ look: Look) {
-    guard look.profile.bleed == .zero, let visible = image.bounds.intersection(image.state.clipBounds)
+    guard look.profile.bleed == .zero,
+      let visible = image.bounds.intersection(image.state.clipBounds)
     else { return }
     check("a picture", visible, image.site, look)
   }
