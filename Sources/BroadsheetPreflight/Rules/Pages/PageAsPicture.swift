@@ -1,0 +1,38 @@
+import BroadsheetBase
+import BroadsheetPDF
+
+/// Pages that are nothing but one picture.
+///
+/// Type in a picture is screened like a photograph: it prints soft, in four inks, and cannot be
+/// searched or read aloud. It is what comes out when a program could not keep the page as it was.
+/// What to do: export from the program the page was made in, not through a screenshot or a printer
+/// driver.
+struct PageAsPicture: PageEndRule, ImageRule, TextRule {
+  static let id = "pdf.pages.picture"
+  static let severity = Diagnostic.Severity.warning
+  static let summary = "a page is one picture"
+  static let help: String? = "export the page with live type from the program it was made in"
+
+  private final class Memory {
+    var hasText = false
+    var covers = false
+  }
+  private let memory = Memory()
+
+  func check(_ text: PaintedText, _ look: Look) { memory.hasText = true }
+
+  func check(_ image: PaintedImage, _ look: Look) {
+    guard let trim = look.page?.trimmed, !image.isMask,
+      let common = image.bounds.intersection(trim),
+      common.width * common.height > 0.9 * trim.width * trim.height
+    else { return }
+    memory.covers = true
+  }
+
+  func finish(_ page: PageFacts, _ look: Look) {
+    defer { (memory.hasText, memory.covers) = (false, false) }
+    if memory.covers, !memory.hasText, !look.asked.isAdvertisement {
+      look.report(self, "one picture covers the page, and there is no live type")
+    }
+  }
+}
