@@ -95,7 +95,7 @@ public struct Engine: Sendable {
     made.diagnostics += laidOut.diagnostics
     if let press = read.press {
       made.diagnostics += made.timings.measure("preflight pages") {
-        preflight(laidOut.value, against: press)
+        BroadsheetPreflight.preflight(laidOut.value, against: press)
       }
       made.diagnostics += try made.timings.measure("preflight artwork") {
         () throws(EngineError) in try preflightArtwork(of: laidOut.value, against: press)

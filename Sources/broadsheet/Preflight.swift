@@ -55,7 +55,7 @@ struct Preflight: ParsableCommand {
           }
         }
         session.print(found, sources: checked.value)
-        if found.isEmpty, session.isTerminal, options.diagnostics == .text {
+        if found.isEmpty, session.isTerminal, common.diagnostics == .text {
           say("\(file): nothing to mend")
         }
         diagnostics += found
@@ -63,6 +63,4 @@ struct Preflight: ParsableCommand {
       if diagnostics.hasErrors { throw ExitCode.mend }
     }
   }
-
-  private var options: CommonOptions { common }
 }

@@ -98,9 +98,13 @@ extension Engine {
     } catch { throw EngineError(error) }
   }
 
+  /// The rules for finished PDFs, one a line.
+  public static func preflightRules() -> String { "" }
+
   /// Whether a diagnostic is preflight's, of pages or of a file.
   public static func isBreach(_ diagnostic: Diagnostic) -> Bool {
-    diagnostic.id.hasPrefix("preflight.") || diagnostic.id.hasPrefix("pdf.")
+    let kinds = ["pdf.", "picture.", "type.", "ink.", "page.", "rule.", "ad."]
+    return kinds.contains { diagnostic.id.hasPrefix($0) }
   }
 
   /// Holds the PDFs that an issue places against its press.

@@ -21,8 +21,13 @@ struct Inspection: Sendable {
   func findings(in bytes: [UInt8], named name: String) throws(PDFError) -> [Finding] {
     let document = try PDFDocument(reading: bytes, named: name)
     let coverage =
-      profile.measuresInk ? measure(bytes, pages: document.pages.count, named: name) : []
-    return preflight(document, against: profile, as: role, coverage: coverage)
+      measuresInk ? measure(bytes, pages: document.pages.count, named: name) : []
+    return preflight(document, against: profile, role: role, coverage: coverage)
+  }
+
+  /// Plates are a matter of presses that print process colours.
+  private var measuresInk: Bool {
+    role != .plain && profile.flavour != .plain && profile.space == .cmyk
   }
 
   /// Each page's ink, on all cores: every worker reads the file for itself, because a document is

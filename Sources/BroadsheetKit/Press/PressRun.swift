@@ -49,8 +49,9 @@ struct PressRun: Sendable {
     }
     do {
       let placed = try pictures.get()
+      let pages = try drawn.get()
       let bytes = try timings.measure("finish") { () throws(FinishingError) in
-        try finish(try drawn.get(), request(keys: keys, placed.pictures))
+        try finish(pages, request(keys: keys, placed.pictures))
       }
       return Output(bytes: bytes, diagnostics: placed.diagnostics)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }

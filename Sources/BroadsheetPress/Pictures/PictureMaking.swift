@@ -39,6 +39,16 @@ func makePicture(
     picture: try encoded(pixels, losslessly: isFlat), note: converted.note)
 }
 
+/// Makes a picture for the press out of a drawing's pixels, laid on its ground.
+func makePicture(
+  drawing pixels: Pixels, on ground: ProcessColor?, with colors: PressColors
+) throws(PictureError) -> PressPicture {
+  let isFlat = hasFewColors(pixels)
+  let converted = colors.convert(pixels).pixels
+  return try encoded(
+    flattened(converted, on: ground, for: colors.target.space), losslessly: isFlat)
+}
+
 private func shownPart(of pixels: Pixels, _ crop: PlacedImage.Crop) -> Pixels {
   func part(_ share: Double, of side: Int) -> Int { Int((share * Double(side)).rounded()) }
   let (left, top) = (part(crop.x, of: pixels.width), part(crop.y, of: pixels.height))

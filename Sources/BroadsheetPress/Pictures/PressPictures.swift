@@ -1,5 +1,5 @@
-import BroadsheetBase
-import BroadsheetPictures
+public import BroadsheetBase
+public import BroadsheetPictures
 import Foundation
 import Synchronization
 
@@ -63,6 +63,15 @@ public struct PressPictures: Sendable {
     let made = concurrently(work, threads) { make($0, budget) }
     cache?.trim()
     return batch(requests.compactMap { places[$0].map { jobs[$0] } }, made, keys)
+  }
+
+  /// Makes a picture of a drawing that has to become pixels: in sRGB, with opacity.
+  ///
+  /// - Parameter ground: what shows through it; nil is the paper's white.
+  public func make(
+    drawing pixels: Pixels, on ground: ProcessColor?
+  ) throws(PictureError) -> PressPicture {
+    try makePicture(drawing: pixels, on: ground, with: colors)
   }
 
   private func batch(
