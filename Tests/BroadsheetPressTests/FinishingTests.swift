@@ -73,7 +73,10 @@ import Testing
     let states = document.resolve(page["Resources"]).dictionary?["ExtGState"]?.dictionary
     #expect(
       states?["bsO10"]?.dictionary
-        == ["Type": .name("ExtGState"), "op": .boolean(true), "OP": .boolean(false), "OPM": .integer(1)])
+        == [
+          "Type": .name("ExtGState"), "op": .boolean(true), "OP": .boolean(false),
+          "OPM": .integer(1),
+        ])
   }
 
   @Test func pdfX4SaysWhatItIsInItsMetadata() throws {
@@ -82,7 +85,8 @@ import Testing
     let stream = try #require(document.catalog["Metadata"]?.reference)
     let xmp = String(decoding: try document.decodedData(of: stream), as: UTF8.self)
     for part in [
-      "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", "<pdf:Trapped>False</pdf:Trapped>",
+      "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+      "<pdf:Trapped>False</pdf:Trapped>",
       "Nº 14 &amp; “more”", "<xmp:CreateDate>2026-11-22T06:00:00Z</xmp:CreateDate>",
       "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
     ] {
@@ -111,12 +115,12 @@ import Testing
       "/Pattern cs /p scn 0 0 99 99 re f", resources: "/Pattern << /p 10 0 R >>",
       objects: [
         10: """
-          << /Type /Pattern /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB
-          /Coords [0 0 1 1] /Function 11 0 R >> >>
-          """,
+        << /Type /Pattern /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB
+        /Coords [0 0 1 1] /Function 11 0 R >> >>
+        """,
         11: """
-          << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0.003922] /C1 [0 0 0.007843] >>
-          """,
+        << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0.003922] /C1 [0 0 0.007843] >>
+        """,
       ],
       inks: [
         (Self.blue, .area(shorterSide: .points(9))),
