@@ -9,7 +9,6 @@ struct PicturePlacement {
   let y: Double
   let width: Double
   let height: Double
-  let isCropped: Bool
 
   init(_ image: PlacedImage) {
     frame = image.frame
@@ -17,7 +16,6 @@ struct PicturePlacement {
     height = frame.height.points / image.crop.height
     x = frame.x.points - image.crop.x * width
     y = frame.y.points - image.crop.y * height
-    isCropped = image.crop != .whole
   }
 
   /// Takes the unit square, as the file stores the picture, to its place, turned upright.

@@ -61,10 +61,8 @@ final class PictureStore {
     let cairo = context.pointer
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
-    if place.isCropped {
-      context.addRectangle(place.frame)
-      cairo_clip(cairo)
-    }
+    context.addRectangle(place.frame)
+    cairo_clip(cairo)
     switch asset.format {
     case .svg:
       try SVGDocument.drawing(faces: faces, seen: &fontGeneration) { () throws(PictureError) in
@@ -80,6 +78,8 @@ final class PictureStore {
       cairo_transform(cairo, &matrix)
       cairo_scale(cairo, 1 / Double(surface.pixelWidth), 1 / Double(surface.pixelHeight))
       cairo_set_source_surface(cairo, surface.pointer, 0, 0)
+      // What is enlarged would fade into nothing at its edges otherwise.
+      cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
       cairo_paint(cairo)
     }
   }
