@@ -81,9 +81,9 @@ import Testing
       "issue.yaml": TemporaryIssue.yaml(pages: pages),
       "articles/ferry.md": TemporaryIssue.article(text),
     ])
-    let pagesMade = try #require(try issue.layOut().issue)
     let folder = try TemporaryFolder()
-    try Shared.engine().writePDF(pagesMade, to: folder.file("a.pdf"), date: "2026-11-22T00:00:00Z")
+    let file = try Shared.engine().makePDF(of: try issue.layOut(), date: "2026-11-22T00:00:00Z")
+    try Shared.engine().write(file, to: folder.file("a.pdf"))
     let pdf = try PDF(folder.file("a.pdf"))
     #expect(
       pdf.labels == [
