@@ -158,7 +158,7 @@ import Testing
   @Test func damagedProfilesInPicturesNeverTrap() throws {
     let colors = try PressColors(target: newsprint())
     var numbers = SeededNumbers(state: 3)
-    for _ in 0..<200 {
+    for _ in 0..<60 {
       var bytes = ICCProfile.sRGB.bytes
       for _ in 0..<Int.random(in: 1...6, using: &numbers) {
         let at = Int.random(in: 0..<bytes.count, using: &numbers)

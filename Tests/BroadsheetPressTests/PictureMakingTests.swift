@@ -99,6 +99,33 @@ import Testing
     }
   }
 
+  @Test func noPixelOfAJPEGExceedsTheInkLimitEither() throws {
+    // Hard edges of the fullest ink, which ring.
+    var numbers = SeededNumbers(state: 6)
+    let hard = pixels(.cmyk, 120, 96) { x, y in
+      let speck = numbers.bytes(2).map { $0 % 40 }
+      return (x / 5 + y / 7) % 3 == 0
+        ? [0, 0, speck[0], speck[1]]
+        : [255, 255 - speck[0], 255, 200 - speck[1]]
+    }
+    let asset = try folder.picture("a.tif", hard)
+    let made = try news.make([request(asset)]).only
+    #expect(made.filter == .jpeg)
+    // Decoders take it for a negative, because of its Adobe marker.
+    let samples = try decodePicture(made.data).samples.map { 255 - Int($0) }
+    let most = stride(from: 0, to: samples.count, by: 4).map { samples[$0..<$0 + 4].reduce(0, +) }
+      .max()
+    #expect(try #require(most) <= Int(2.2 * 255))
+    #expect(try #require(most) > Int(1.9 * 255))
+    // A plain JPEG of the same would exceed it.
+    let plain = try encodeJPEG(news.colors.convert(hard).pixels, quality: 90)
+    let rung = try decodePicture(plain).samples.map { 255 - Int($0) }
+    #expect(
+      stride(from: 0, to: rung.count, by: 4).contains {
+        rung[$0..<$0 + 4].reduce(0, +) > Int(2.2 * 255)
+      })
+  }
+
   // MARK: Opacity
 
   private func halfSeen() throws -> ImageAsset {

@@ -7,6 +7,8 @@ struct InkLimit: Hashable, Sendable {
   /// The most of all four inks together, and of black, in 255ths of one ink.
   let total: Int
   let black: Int
+  /// The target's own limit of all four inks, with nothing kept in hand.
+  let ceiling: Int
 
   /// What is kept in hand below the limit for the rounding of JPEG, as a share of one ink.
   static let inHand = 0.015
@@ -21,12 +23,21 @@ struct InkLimit: Hashable, Sendable {
     let black = black.isFinite ? min(max(black, 0), 1) : 1
     // Four full inks are no limit, and nothing needs to be kept in hand below it.
     self.total = total == 4 ? 4 * 255 : max(0, Int(((total - Self.inHand) * 255).rounded(.down)))
+    ceiling = Int((total * 255 + 1e-9).rounded(.down))
     self.black = Int((black * 255 + 1e-9).rounded(.down))
   }
 
+  /// A limit of all four inks alone, in 255ths of one ink, with nothing kept in hand.
+  init(ceiling: Int) {
+    (total, black, self.ceiling) = (ceiling, 255, ceiling)
+  }
+
+  /// Whether there is anything that it forbids.
+  var isLimit: Bool { total < 4 * 255 || black < 255 }
+
   /// Takes off CMYK samples, four a pixel and 255 full, what they have too much.
   func apply(toCMYK samples: inout [UInt8]) {
-    guard total < 4 * 255 || black < 255 else { return }
+    guard isLimit else { return }
     let (total, black) = (total, min(black, total))
     samples.withUnsafeMutableBufferPointer { samples in
       var at = 0

@@ -24,8 +24,8 @@ public final class PressColors: Sendable {
   private let transforms = Mutex<[Route: ColorTransform?]>([:])
 
   private struct Route: Hashable {
-    let source: ICCProfile
-    let destination: ICCProfile
+    let source: Digest
+    let destination: Digest
     let exact: Bool
   }
 
@@ -69,7 +69,7 @@ public final class PressColors: Sendable {
   func transform(
     from source: ICCProfile, to destination: ICCProfile, exact: Bool = false
   ) -> ColorTransform? {
-    let route = Route(source: source, destination: destination, exact: exact)
+    let route = Route(source: source.digest, destination: destination.digest, exact: exact)
     return transforms.withLock { made in
       if let known = made[route] { return known }
       let transform = try? ColorTransform(

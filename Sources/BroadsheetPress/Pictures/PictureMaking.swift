@@ -36,7 +36,7 @@ func makePicture(
   pixels = converted.pixels
   if !plan.keepsAlpha { pixels = flattened(pixels, on: plan.ground, for: colors.target.space) }
   return MadePicture(
-    picture: try encoded(pixels, losslessly: isFlat), note: converted.note)
+    picture: try encoded(pixels, losslessly: isFlat, within: colors.limit), note: converted.note)
 }
 
 /// Makes a picture for the press out of a drawing's pixels, laid on its ground.
@@ -128,18 +128,22 @@ private let longestJPEGSide = 65_500
 private let smallPicture = 4096
 
 private func encoded(
-  _ pixels: Pixels, losslessly: Bool
+  _ pixels: Pixels, losslessly: Bool, within limit: InkLimit
 ) throws(PictureError) -> PressPicture {
-  let alpha = pixels.alpha.map { deflate($0) }
   let lossless =
     losslessly || pixels.colors == .bilevel || pixels.width * pixels.height <= smallPicture
     || max(pixels.width, pixels.height) > longestJPEGSide
+  var jpeg: [UInt8]?
+  if !lossless {
+    jpeg =
+      pixels.colors == .cmyk
+      ? try encodeJPEG(pixels, quality: photoQuality, within: limit)
+      : try encodeJPEG(pixels, quality: photoQuality)
+  }
   return PressPicture(
     width: pixels.width, height: pixels.height, colors: pixels.colors,
-    filter: lossless ? .deflate : .jpeg,
-    data: lossless
-      ? deflate(pixels.samples) : try encodeJPEG(pixels, quality: photoQuality),
-    alpha: alpha)
+    filter: jpeg == nil ? .deflate : .jpeg, data: jpeg ?? deflate(pixels.samples),
+    alpha: pixels.alpha.map { deflate($0) })
 }
 
 /// Whether the picture is a drawing, a map, a screenshot: a few flat colours, which JPEG would

@@ -86,8 +86,10 @@ struct PicturePlan: Hashable, Sendable {
     let needed = storedPixelsNeeded
     let width = side(asset.width, turned ? needed?.height : needed?.width)
     let height = side(asset.height, turned ? needed?.width : needed?.height)
-    // Samples before and after each step; alpha.
-    let perPixel = asset.colors == .bilevel ? 0.5 : Double(2 * (asset.colors.components + 1) + 4)
+    // Samples before and after each step, and alpha; line art becomes gray to be made smaller.
+    let perPixel =
+      asset.colors == .bilevel
+      ? (pixels == nil ? 0.5 : 4) : Double(2 * (asset.colors.components + 1) + 4)
     return Int(width * height * perPixel)
   }
 }

@@ -44,11 +44,14 @@ public struct PressPictures: Sendable {
   ///
   /// - Parameter threads: how many work at most; nil for one a core. It never shows in the result.
   public func make(_ requests: [PictureRequest], threads: Int? = nil) -> Batch {
-    var places: [PictureRequest: Int] = [:]
+    var known: [PictureRequest: Int] = [:]
     var unique: [PictureRequest] = []
-    for request in requests where places[request] == nil {
-      places[request] = unique.count
+    // A request with a number that is none is unlike itself, so places are kept, not looked up.
+    let places = requests.map { request in
+      if let place = known[request] { return place }
+      known[request] = unique.count
       unique.append(request)
+      return unique.count - 1
     }
     let jobs = concurrently(unique, threads) { job(for: $0) }
 
@@ -62,7 +65,7 @@ public struct PressPictures: Sendable {
     let budget = ByteBudget(memory)
     let made = concurrently(work, threads) { make($0, budget) }
     cache?.trim()
-    return batch(requests.compactMap { places[$0].map { jobs[$0] } }, made, keys)
+    return batch(places.map { jobs[$0] }, made, keys)
   }
 
   /// Makes a picture of a drawing that has to become pixels: in sRGB, with opacity.
