@@ -13,9 +13,26 @@ struct TreeDrawing {
     var rect: Rect
   }
 
+  /// What pictures are drawn for.
+  enum PictureDrawing {
+    /// A PDF that is finished later: marks in their places.
+    case marks(PictureMarks)
+    /// A screen.
+    case pixels(PictureStore)
+
+    mutating func draw(_ image: PlacedImage, on context: CairoContext) throws(DrawingError) {
+      switch self {
+      case .marks(var marks):
+        try marks.draw(image, on: context)
+        self = .marks(marks)
+      case .pixels(let store): try store.draw(image, on: context)
+      }
+    }
+  }
+
   let context: CairoContext
   let fonts: FontStore
-  let pictures: PictureStore
+  private var pictures: PictureDrawing
   let inks: InkMapping
 
   /// Links on the page drawn last, in drawing order.
@@ -31,7 +48,7 @@ struct TreeDrawing {
   private var fontWidthScale = 0
   private let buffer = GlyphBuffer()
 
-  init(context: CairoContext, fonts: FontStore, pictures: PictureStore, inks: InkMapping) {
+  init(context: CairoContext, fonts: FontStore, pictures: PictureDrawing, inks: InkMapping) {
     self.context = context
     self.fonts = fonts
     self.pictures = pictures
@@ -44,7 +61,6 @@ struct TreeDrawing {
     // Showing a page leaves cairo's state alone, but the caller may have used it in between.
     ink = nil
     font = nil
-    pictures.beginPage()
     try draw(page.content)
     try context.check()
   }

@@ -4,7 +4,6 @@
 #include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
 
 // librsvg sets its text through the thread's default Pango font map, which does not notice that
 // fontconfig has more fonts than before; dropping it is the one thing asked of Pango here.

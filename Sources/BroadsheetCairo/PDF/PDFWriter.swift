@@ -2,7 +2,11 @@ import BroadsheetBase
 public import BroadsheetLayout
 import CCairo
 
-/// Draws an issue into a PDF file.
+/// Draws an issue into a PDF file, with marks in its pictures' places.
+///
+/// No picture is read: each placed picture or artwork is a `PictureMark` that fills its frame, with
+/// its number in drawing order over the whole document, from 0. Pictures without a size count but
+/// are not drawn.
 ///
 /// The file is written beside `path` and put in its place at the end, so a failure leaves an older
 /// file as it was. The same pages and options make the same bytes.
@@ -14,7 +18,7 @@ public func writePDF(
   try sink.commit()
 }
 
-/// Draws an issue into a PDF held in memory, for the stage that finishes it.
+/// Draws an issue into a PDF held in memory, for the stage that finishes it; see `writePDF`.
 public func renderPDF(
   _ issue: LaidOutIssue, inks: InkMapping = .screen, options: PDFOptions
 ) throws(DrawingError) -> [UInt8] {
@@ -31,12 +35,9 @@ private func drawPDF(
   setMetadata(of: surface, title: options.title ?? issue.title, options: options)
   let context = try CairoContext(surface)
   let navigation = PDFNavigation(issue, includesBleed: options.includesBleed)
-  let pictures = PictureStore(
-    assets: issue.assets, faces: issue.faces,
-    medium: .pdf(keepsInverted: options.keepsInvertedPictures))
   var drawing = TreeDrawing(
-    context: context, fonts: FontStore(faces: issue.faces, scale: 1), pictures: pictures,
-    inks: inks)
+    context: context, fonts: FontStore(faces: issue.faces, scale: 1),
+    pictures: .marks(PictureMarks()), inks: inks)
 
   // Pages that are counted from 1 need no labels; cairo would write a list of none for them.
   let hasLabels = issue.pages.enumerated().contains { $0.element.label != String($0.offset + 1) }

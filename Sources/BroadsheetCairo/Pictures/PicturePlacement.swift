@@ -41,16 +41,20 @@ struct PicturePlacement {
       x0: e * width + x, y0: f * height + y)
   }
 
-  /// How often the picture may be halved and still have a pixel for each of the drawing's.
-  func halvings(of asset: ImageAsset, pixelsPerPoint: Double) -> Int {
-    var count = 0
-    // A JPEG can be read at a half, a quarter or an eighth.
-    while count < 3 {
-      let share = Double(2 << count)
-      if asset.width / share < width * pixelsPerPoint { break }
-      if asset.height / share < height * pixelsPerPoint { break }
-      count += 1
-    }
-    return count
+  /// The most pixels of a side that cairo can hold, and of a picture that we let it.
+  private static let sideLimit = 32_767.0
+  private static let areaLimit = 100e6
+
+  /// How many pixels the drawing has for the whole picture; no more than the picture has itself
+  /// (but for vector artwork, which has as many as are asked for) and than cairo can hold.
+  func pixelSize(of asset: ImageAsset, perPoint: Double) -> (width: Int, height: Int) {
+    var width = (self.width * perPoint).rounded(.up)
+    var height = (self.height * perPoint).rounded(.up)
+    if !asset.isVector { (width, height) = (min(width, asset.width), min(height, asset.height)) }
+    // A tiny crop asks for a huge whole.
+    let share = min(1, (Self.areaLimit / max(width * height, 1)).squareRoot())
+    width = min(max((width * share).rounded(.down), 1), Self.sideLimit)
+    height = min(max((height * share).rounded(.down), 1), Self.sideLimit)
+    return (Int(width), Int(height))
   }
 }

@@ -1,46 +1,45 @@
 import BroadsheetBase
 import BroadsheetLayout
+import BroadsheetPictures
 import BroadsheetText
 import CCairo
 
-/// What pictures are drawn for.
-enum PictureMedium {
-  /// JPEG files are embedded as they are; inverted ones only if asked for.
-  case pdf(keepsInverted: Bool)
-  /// JPEG files are decoded at about the size that is needed.
-  case pixels(perPoint: Double)
-}
-
-/// The pictures of an issue, read when they are first drawn and kept while memory allows.
+/// The pictures of an issue, read when they are first drawn and kept while memory allows; drawn for
+/// a screen in about as many pixels as it has.
 final class PictureStore {
   private struct Key: Hashable {
     var asset: Int
-    var halvings: Int
+    var width: Int
+    var height: Int
   }
 
-  /// Bytes of pixels and JPEG files that may be kept at a time.
+  /// Bytes of pixels that may be kept at a time.
   private static let byteLimit = 256 << 20
 
   private let assets: [ImageAsset]
   private let faces: [FontFace]
-  private let medium: PictureMedium
+  private let perPoint: Double
+  private let artwork: (@Sendable (ImageAsset, _ width: Int, _ height: Int) -> Pixels?)?
   private var surfaces: [Key: CairoSurface] = [:]
-  /// The fonts that the last SVG picture was drawn with; see `SealedFontconfig.prepare`.
-  private var fontGeneration = 0
-  private var documents: [Int: SVGDocument] = [:]
   /// Bytes behind `surfaces`.
   private var byteCount = 0
-  /// The pictures drawn since `beginPage()`.
-  private var onPage: Set<Int> = []
+  private var documents: [Int: SVGDocument] = [:]
+  /// The fonts that the last SVG picture was drawn with; see `SealedFontconfig.prepare`.
+  private var fontGeneration = 0
 
-  /// - Parameter faces: the only ones that text in SVG pictures may use.
-  init(assets: [ImageAsset], faces: [FontFace], medium: PictureMedium) {
+  /// - Parameters:
+  ///   - faces: the only ones that text in SVG pictures may use.
+  ///   - perPoint: pixels of the drawing.
+  ///   - artwork: makes pixels of a PDF's page; see `ProofRenderer`.
+  init(
+    assets: [ImageAsset], faces: [FontFace], perPoint: Double,
+    artwork: (@Sendable (ImageAsset, _ width: Int, _ height: Int) -> Pixels?)?
+  ) {
     self.assets = assets
     self.faces = faces
-    self.medium = medium
+    self.perPoint = perPoint
+    self.artwork = artwork
   }
-
-  func beginPage() { onPage.removeAll(keepingCapacity: true) }
 
   func draw(_ image: PlacedImage, on context: CairoContext) throws(DrawingError) {
     precondition(
@@ -49,7 +48,7 @@ final class PictureStore {
     guard image.frame.width > .zero, image.frame.height > .zero,
       image.crop.width > 0, image.crop.height > 0
     else { return }
-    do throws(ImageProbeError) {
+    do throws(PictureError) {
       try draw(asset, index: image.asset.index, at: PicturePlacement(image), on: context)
     } catch {
       throw .unusablePicture(path: asset.path, reason: error.description)
@@ -58,7 +57,7 @@ final class PictureStore {
 
   private func draw(
     _ asset: ImageAsset, index: Int, at place: PicturePlacement, on context: CairoContext
-  ) throws(ImageProbeError) {
+  ) throws(PictureError) {
     let cairo = context.pointer
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
@@ -66,68 +65,57 @@ final class PictureStore {
       context.addRectangle(place.frame)
       cairo_clip(cairo)
     }
-    if asset.format == .svg {
-      SealedFontconfig.turn.lock()
-      defer { SealedFontconfig.turn.unlock() }
-      do {
-        try SealedFontconfig.prepare(faces: faces, seen: &fontGeneration)
-      } catch {
-        throw .damaged(reason: "fonts for its text: \(error)")
+    switch asset.format {
+    case .svg:
+      try SVGDocument.drawing(faces: faces, seen: &fontGeneration) { () throws(PictureError) in
+        try document(asset, index: index).draw(
+          x: place.x, y: place.y, width: place.width, height: place.height, on: cairo)
       }
-      try document(asset, index: index).draw(
-        x: place.x, y: place.y, width: place.width, height: place.height, on: cairo)
-      return
-    }
-    let surface = try surface(asset, index: index, at: place)
-    switch medium {
-    case .pixels:
-      paint(surface, matrix: place.matrix(orientation: asset.orientation), on: cairo)
-    case .pdf where onPage.insert(index).inserted:
-      paint(surface, matrix: place.matrix(orientation: asset.orientation), on: cairo)
-    case .pdf:
-      // Cairo 1.16 lists a picture that is used again among the page's resources again, which is
-      // not allowed; in a group of its own it stands alone.
-      cairo_push_group(cairo)
-      paint(surface, matrix: place.matrix(orientation: asset.orientation), on: cairo)
-      cairo_pop_group_to_source(cairo)
+    case .jpeg, .png, .tiff, .pdf:
+      guard let surface = try surface(asset, index: index, at: place) else {
+        drawBox(place.frame, on: context)
+        return
+      }
+      var matrix = place.matrix(orientation: asset.format == .pdf ? 1 : asset.orientation)
+      cairo_transform(cairo, &matrix)
+      cairo_scale(cairo, 1 / Double(surface.pixelWidth), 1 / Double(surface.pixelHeight))
+      cairo_set_source_surface(cairo, surface.pointer, 0, 0)
       cairo_paint(cairo)
     }
   }
 
-  private func paint(_ surface: CairoSurface, matrix: cairo_matrix_t, on cairo: OpaquePointer) {
-    cairo_save(cairo)
-    defer { cairo_restore(cairo) }
-    var matrix = matrix
-    cairo_transform(cairo, &matrix)
-    cairo_scale(cairo, 1 / Double(surface.pixelWidth), 1 / Double(surface.pixelHeight))
-    cairo_set_source_surface(cairo, surface.pointer, 0, 0)
-    if case .pdf = medium {
-      // Otherwise cairo writes /Interpolate true, which blurs enlarged pictures and slows RIPs.
-      cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
-    }
-    cairo_paint(cairo)
+  /// Stands for artwork that cannot be shown: a light gray box with a thin frame.
+  private func drawBox(_ frame: Rect, on context: CairoContext) {
+    context.setColor(ScreenColor(red: 0.9, green: 0.9, blue: 0.9))
+    context.addRectangle(frame)
+    cairo_fill(context.pointer)
+    context.setColor(ScreenColor(red: 0.5, green: 0.5, blue: 0.5))
+    context.addRectangle(frame)
+    context.stroke(width: .points(0.5))
   }
 
-  private func document(_ asset: ImageAsset, index: Int) throws(ImageProbeError) -> SVGDocument {
+  private func document(_ asset: ImageAsset, index: Int) throws(PictureError) -> SVGDocument {
     if let document = documents[index] { return document }
-    let document = try SVGDocument(try read(asset))
+    let document = try SVGDocument(try readAgain(asset))
     documents[index] = document
     return document
   }
 
+  /// The picture in the pixels that its place has; nil when nobody can draw it.
   private func surface(
     _ asset: ImageAsset, index: Int, at place: PicturePlacement
-  ) throws(ImageProbeError) -> CairoSurface {
-    var halvings = 0
-    if case .pixels(let perPoint) = medium, asset.format == .jpeg {
-      halvings = place.halvings(of: asset, pixelsPerPoint: perPoint)
-    }
-    let key = Key(asset: index, halvings: halvings)
+  ) throws(PictureError) -> CairoSurface? {
+    let size = place.pixelSize(of: asset, perPoint: perPoint)
+    let key = Key(asset: index, width: size.width, height: size.height)
     if let surface = surfaces[key] { return surface }
-    let bytes = try read(asset)
-    let surface = try open(asset, bytes: bytes, halvings: halvings)
-    surface.setUniqueName("broadsheet-picture-\(index)-\(halvings)")
-    let cost = max(bytes.count, 4 * surface.pixelWidth * surface.pixelHeight)
+    guard let pixels = try pixels(of: asset, size) else { return nil }
+    let surface: CairoSurface
+    do {
+      surface = try CairoSurface(pixels)
+    } catch {
+      throw .tooLarge(width: pixels.width, height: pixels.height)
+    }
+    let cost = 4 * pixels.width * pixels.height
     if byteCount + cost > Self.byteLimit {
       surfaces.removeAll()
       byteCount = 0
@@ -137,29 +125,15 @@ final class PictureStore {
     return surface
   }
 
-  private func open(
-    _ asset: ImageAsset, bytes: [UInt8], halvings: Int
-  ) throws(ImageProbeError) -> CairoSurface {
-    guard asset.format == .jpeg else { return try decodePNG(bytes) }
-    guard case .pdf(let keepsInverted) = medium else {
-      return try decodeJPEG(bytes, halvings: halvings)
-    }
-    if !keepsInverted, try JPEGHeader(bytes).isInverted {
-      return try decodeJPEG(bytes, halvings: 0)
-    }
-    return try passThroughJPEG(bytes)
-  }
-
-  private func read(_ asset: ImageAsset) throws(ImageProbeError) -> [UInt8] {
-    let bytes: [UInt8]
-    do {
-      bytes = try readFile(asset.path)
-    } catch {
-      throw .unreadable(reason: error.reason)
-    }
-    guard sniffFormat(bytes) == asset.format else {
-      throw .damaged(reason: "it is not the \(asset.format.rawValue.uppercased()) file it was")
-    }
-    return bytes
+  private func pixels(
+    of asset: ImageAsset, _ size: (width: Int, height: Int)
+  ) throws(PictureError) -> Pixels? {
+    guard asset.format != .pdf else { return artwork?(asset, size.width, size.height) }
+    // The file has it before it is turned.
+    let stored = asset.orientation >= 5 ? (width: size.height, height: size.width) : size
+    let pixels = try decodePicture(try readAgain(asset), atLeast: stored)
+    // A picture that has changed since it was probed may have fewer.
+    return pixels.resampled(
+      width: min(stored.width, pixels.width), height: min(stored.height, pixels.height))
   }
 }

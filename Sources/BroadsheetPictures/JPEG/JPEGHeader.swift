@@ -1,21 +1,34 @@
+import BroadsheetBase
+
 /// What a JPEG file says of itself before its picture data.
 struct JPEGHeader {
-  var width: Int
-  var height: Int
+  /// The most scans a file may have; each goes over the whole picture. Progressive files have
+  /// about 10.
+  private static let scanLimit = 100
+
+  let width: Int
+  let height: Int
   /// 1 gray, 3 colour, 4 process colour.
-  var components: Int
+  let components: Int
   /// EXIF orientation, 1…8.
-  var orientation = 1
-  /// Whether 0 is full ink: process colour from Adobe's programs, and from most others.
-  var isInverted: Bool { components == 4 && hasAdobeMarker }
-  private var hasAdobeMarker = false
+  private(set) var orientation = 1
+  /// Adobe's programs, and most others, write process colour with 0 as full ink and this marker.
+  private(set) var hasAdobeMarker = false
+  /// Blocks of 64 samples that the scans code; each takes a bit at least.
+  private let blocks: Int
   /// The offset behind the frame header.
-  private var frameEnd: Int
+  private let frameEnd: Int
+
+  var colors: ImageAsset.Colors {
+    switch components {
+    case 1: .gray
+    case 3: .rgb
+    default: .cmyk
+    }
+  }
 
   /// Walks the markers up to the frame header.
-  init(_ bytes: [UInt8]) throws(ImageProbeError) {
-    var orientation = 1
-    var hasAdobeMarker = false
+  init(_ bytes: [UInt8]) throws(PictureError) {
     var segments = JPEGSegments(bytes: bytes, offset: 2)
     while true {
       let (marker, body) = try segments.next()
@@ -27,8 +40,6 @@ struct JPEGHeader {
         width = bytes.integer16(at: body.lowerBound + 3)
         components = Int(bytes[body.lowerBound + 5])
         frameEnd = body.upperBound
-        self.orientation = orientation
-        self.hasAdobeMarker = hasAdobeMarker
         if depth != 8 { throw .unsupported(reason: "a JPEG of \(depth) bits a colour, not 8") }
         guard [1, 3, 4].contains(components) else {
           throw .unsupported(reason: "a JPEG of \(components) colours, not 1, 3 or 4")
@@ -37,6 +48,8 @@ struct JPEGHeader {
           throw .damaged(reason: "its frame header is cut short")
         }
         try checkPixelCount(width: width, height: height)
+        let factors = (0..<components).map { bytes[body.lowerBound + 7 + 3 * $0] }
+        blocks = try countBlocks(width, height, factors)
         return
       case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
         throw .unsupported(reason: "a lossless, hierarchical or arithmetic JPEG")
@@ -51,67 +64,47 @@ struct JPEGHeader {
     }
   }
 
-  /// Checks that a scan follows the frame header and an end marker follows the scan.
-  func checkScan(in bytes: [UInt8]) throws(ImageProbeError) {
+  /// Checks that scans follow the frame header and an end marker follows the scans, and that the
+  /// file has the bytes for its pixels.
+  ///
+  /// - Returns: how many scans there are.
+  func checkScans(in bytes: [UInt8]) throws(PictureError) -> Int {
     var segments = JPEGSegments(bytes: bytes, offset: frameEnd)
-    var scanStart: Int?
-    while scanStart == nil {
-      let (marker, body) = try segments.next()
-      if marker == 0xDA { scanStart = body.upperBound }
-      if marker == 0xD9 { throw .damaged(reason: "it has no picture data") }
+    var scans = 0
+    loop: while true {
+      let (marker, _) = try segments.next()
+      switch marker {
+      case 0xDA:
+        scans += 1
+        guard scans <= Self.scanLimit else {
+          throw .unsupported(reason: "a JPEG of more than \(Self.scanLimit) scans")
+        }
+        segments.skipScan()
+      case 0xD9: break loop
+      default: break
+      }
     }
-    guard let scanStart else { return }
-    var index = bytes.count - 2
-    while index > scanStart {
-      if bytes[index] == 0xFF, bytes[index + 1] == 0xD9 { return }
-      index -= 1
-    }
-    throw .damaged(reason: "it is cut short")
+    if scans == 0 { throw .damaged(reason: "it has no picture data") }
+    if bytes.count * 8 < blocks { throw .tooShort(width, height) }
+    return scans
   }
 }
 
-/// Steps through the marker segments of a JPEG file.
-private struct JPEGSegments {
-  let bytes: [UInt8]
-  var offset: Int
-
-  /// The next marker and the range of its contents.
-  mutating func next() throws(ImageProbeError) -> (marker: UInt8, body: Range<Int>) {
-    while true {
-      guard offset + 1 < bytes.count else { throw .damaged(reason: "it is cut short") }
-      guard bytes[offset] == 0xFF else {
-        throw .damaged(reason: "a marker is missing at byte \(offset)")
-      }
-      let marker = bytes[offset + 1]
-      // Fill bytes may stand before a marker.
-      if marker == 0xFF {
-        offset += 1
-        continue
-      }
-      if marker == 0xD9 { return (marker, offset + 2..<offset + 2) }
-      // Restart and temporary markers have no contents.
-      if marker == 0x01 || (0xD0...0xD8).contains(marker) {
-        offset += 2
-        continue
-      }
-      guard offset + 3 < bytes.count else { throw .damaged(reason: "it is cut short") }
-      let length = bytes.integer16(at: offset + 2)
-      let end = offset + 2 + length
-      guard length >= 2 else { throw .damaged(reason: "a marker has no length") }
-      guard end <= bytes.count else { throw .damaged(reason: "it is cut short") }
-      defer { offset = end }
-      return (marker, offset + 4..<end)
-    }
+/// How many blocks of 8 × 8 samples the components have.
+///
+/// - Parameter factors: each component's sampling factors, across in the upper four bits.
+private func countBlocks(
+  _ width: Int, _ height: Int, _ factors: [UInt8]
+) throws(PictureError) -> Int {
+  let pairs = factors.map { (across: Int($0 >> 4), down: Int($0 & 15)) }
+  guard pairs.allSatisfy({ (1...4).contains($0.across) && (1...4).contains($0.down) }) else {
+    throw .damaged(reason: "its sampling factors are not 1 to 4")
   }
-}
-
-extension [UInt8] {
-  /// Two bytes, the greater first.
-  func integer16(at offset: Int) -> Int { Int(self[offset]) << 8 | Int(self[offset + 1]) }
-
-  /// Four bytes, the greatest first.
-  func integer32(at offset: Int) -> Int {
-    integer16(at: offset) << 16 | integer16(at: offset + 2)
+  let across = pairs.map(\.across).max() ?? 1
+  let down = pairs.map(\.down).max() ?? 1
+  return pairs.reduce(0) { sum, pair in
+    let columns = (width * pair.across + across * 8 - 1) / (across * 8)
+    return sum + columns * ((height * pair.down + down * 8 - 1) / (down * 8))
   }
 }
 
