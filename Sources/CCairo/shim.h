@@ -2,6 +2,9 @@
 #include <cairo.h>
 #include <cairo-pdf.h>
 #include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 
