@@ -58,12 +58,12 @@ private struct InkTrial {
     }
     var still: [(block: Int, limit: Int)] = []
     for (place, entry) in open.enumerated() {
-      let most = Self.places(of: place, width: sheet.width).reduce(0) { most, at in
-        // A negative, because of the Adobe marker.
-        max(most, 4 * 255 - decoded[at..<at + 4].reduce(0) { $0 + Int($1) })
-      }
-      if most <= ceiling { continue }
-      let limit = max(0, entry.limit - (most - ceiling) - Self.surplus)
+      let (left, top) = Self.corner(place, across: Self.row)
+      // The least light is the most ink: a negative, because of the Adobe marker.
+      let light = extreme(decoded, sheet.width, left, top, Self.side, Self.side).least
+      let excess = 4 * 255 - light - ceiling
+      if excess <= 0 { continue }
+      let limit = max(0, entry.limit - excess - Self.surplus)
       lower(entry.block, to: limit)
       still.append((entry.block, limit))
     }
@@ -76,31 +76,33 @@ private struct InkTrial {
     let width = min(open.count, Self.row) * Self.side
     let height = (open.count + Self.row - 1) / Self.row * Self.side
     var samples = [UInt8](repeating: 0, count: width * height * 4)
-    for (place, entry) in open.enumerated() {
-      let (left, top) = corner(entry.block)
-      for (index, at) in Self.places(of: place, width: width).enumerated() {
-        let x = min(left + index % Self.side, pixels.width - 1)
-        let y = min(top + index / Self.side, pixels.height - 1)
-        let from = (y * pixels.width + x) * 4
-        for ink in 0..<4 { samples[at + ink] = pixels.samples[from + ink] }
+    samples.withUnsafeMutableBufferPointer { samples in
+      pixels.samples.withUnsafeBufferPointer { source in
+        for (place, entry) in open.enumerated() {
+          let (left, top) = Self.corner(place, across: Self.row)
+          let from = Self.corner(entry.block, across: across)
+          for y in 0..<Self.side {
+            let row = min(from.top + y, pixels.height - 1) * pixels.width
+            for x in 0..<Self.side {
+              let at = ((top + y) * width + left + x) * 4
+              let pixel = (row + min(from.left + x, pixels.width - 1)) * 4
+              for ink in 0..<4 { samples[at + ink] = source[pixel + ink] }
+            }
+          }
+        }
       }
     }
     return Pixels(width: width, height: height, colors: .cmyk, samples: samples)
   }
 
-  /// Where the samples of a block's pixels begin in a sheet of that width.
-  private static func places(of place: Int, width: Int) -> [Int] {
-    let (left, top) = (place % row * side, place / row * side)
-    return (0..<side * side).map { ((top + $0 / side) * width + left + $0 % side) * 4 }
-  }
-
-  private func corner(_ block: Int) -> (left: Int, top: Int) {
-    (block % across * Self.side, block / across * Self.side)
+  /// The upper left pixel of a block, in a picture of that many blocks a row.
+  private static func corner(_ block: Int, across: Int) -> (left: Int, top: Int) {
+    (block % across * side, block / across * side)
   }
 
   /// Where the samples of a block's rows are in the picture.
   private func rows(_ block: Int) -> [Range<Int>] {
-    let (left, top) = corner(block)
+    let (left, top) = Self.corner(block, across: across)
     let right = min(left + Self.side, pixels.width)
     return (top..<min(top + Self.side, pixels.height)).map {
       ($0 * pixels.width + left) * 4..<($0 * pixels.width + right) * 4
@@ -117,20 +119,30 @@ private struct InkTrial {
   }
 
   private func mostInk(in block: Int) -> Int {
-    let (left, top) = corner(block)
-    let count = min(Self.side, pixels.width - left)
-    return pixels.samples.withUnsafeBufferPointer { samples in
-      var most = 0
-      for y in top..<min(top + Self.side, pixels.height) {
-        var at = (y * pixels.width + left) * 4
-        for _ in 0..<count {
-          let sum =
-            Int(samples[at]) + Int(samples[at + 1]) + Int(samples[at + 2]) + Int(samples[at + 3])
-          most = max(most, sum)
-          at += 4
-        }
+    let (left, top) = Self.corner(block, across: across)
+    return extreme(
+      pixels.samples, pixels.width, left, top, min(Self.side, pixels.width - left),
+      min(Self.side, pixels.height - top)
+    ).most
+  }
+}
+
+/// The least and the most that the four samples of a pixel in a rectangle add up to.
+private func extreme(
+  _ samples: [UInt8], _ stride: Int, _ left: Int, _ top: Int, _ width: Int, _ height: Int
+) -> (least: Int, most: Int) {
+  samples.withUnsafeBufferPointer { samples in
+    var (least, most) = (4 * 255, 0)
+    for y in top..<top + height {
+      var at = (y * stride + left) * 4
+      for _ in 0..<width {
+        let sum =
+          Int(samples[at]) + Int(samples[at + 1]) + Int(samples[at + 2]) + Int(samples[at + 3])
+        least = min(least, sum)
+        most = max(most, sum)
+        at += 4
       }
-      return most
     }
+    return (least, most)
   }
 }
