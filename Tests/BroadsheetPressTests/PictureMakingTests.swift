@@ -102,7 +102,7 @@ import Testing
   @Test func noPixelOfAJPEGExceedsTheInkLimitEither() throws {
     // Hard edges of the fullest ink, which ring.
     var numbers = SeededNumbers(state: 6)
-    let hard = pixels(.cmyk, 120, 96) { x, y in
+    let hard = pixels(.cmyk, 117, 93) { x, y in
       let speck = numbers.bytes(2).map { $0 % 40 }
       return (x / 5 + y / 7) % 3 == 0
         ? [0, 0, speck[0], speck[1]]
