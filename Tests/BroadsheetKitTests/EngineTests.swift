@@ -31,7 +31,8 @@ import Testing
     let made = try TemporaryIssue().layOut()
     #expect(
       made.timings.stages.map(\.name) == [
-        "read", "open fonts", "measure", "set stories", "assemble",
+        "read", "open fonts", "measure", "set stories", "assemble", "preflight pages",
+        "preflight artwork",
       ])
   }
 

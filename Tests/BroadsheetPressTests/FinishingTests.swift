@@ -31,7 +31,8 @@ import Testing
     let bytes = try finish(
       drawn.bytes,
       FinishingRequest(
-        colors: try PressColors(target: target), keys: keys,
+        colors: try PressColors(target: target),
+        profile: target.profile.map(PackedProfile.init), keys: keys,
         boxes: [.init(trim: Insets(all: .points(10)), bleed: Insets(all: .zero))],
         pictures: pictures, title: "Nº 14 & “more”", language: "en-GB",
         date: "2026-11-22T06:00:00Z"))
@@ -198,7 +199,7 @@ import Testing
 
   @Test func anAdvertisementsTrimFillsItsFrame() throws {
     let (document, form) = try placed(
-      PlacedArtwork(file: advertisement().bytes, name: "ad.pdf", inks: .asWritten))
+      PlacedArtwork(file: advertisement().bytes, name: "ad.pdf"))
     #expect(form["Subtype"] == .name("Form"))
     let matrix = try #require(Matrix((form["Matrix"]?.array ?? []).compactMap(\.number)))
     let box = try #require(PDFRect((form["BBox"]?.array ?? []).compactMap(\.number)))
@@ -212,7 +213,7 @@ import Testing
   @Test(arguments: [90, 180, 270, -90])
   func aTurnedAdvertisementStandsUpright(_ turn: Int) throws {
     let (_, form) = try placed(
-      PlacedArtwork(file: advertisement(rotate: turn).bytes, name: "ad.pdf", inks: .asWritten))
+      PlacedArtwork(file: advertisement(rotate: turn).bytes, name: "ad.pdf"))
     let matrix = try #require(Matrix((form["Matrix"]?.array ?? []).compactMap(\.number)))
     // The corner at the trim's top left goes where the page's turn takes it, clockwise.
     let corner = matrix.apply(PDFPoint(x: 10, y: 50))
@@ -228,7 +229,7 @@ import Testing
   @Test func aCropShowsItsPartOfTheAdvertisement() throws {
     let (_, form) = try placed(
       PlacedArtwork(
-        file: advertisement().bytes, name: "ad.pdf", inks: .asWritten,
+        file: advertisement().bytes, name: "ad.pdf",
         crop: .init(x: 0.25, y: 0, width: 0.5, height: 0.5)))
     #expect(form["BBox"] == .numbers([30, 30, 70, 50]))
   }

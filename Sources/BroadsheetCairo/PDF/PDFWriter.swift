@@ -14,7 +14,9 @@ public func writePDF(
   _ issue: LaidOutIssue, to path: String, inks: InkMapping = .screen, options: PDFOptions
 ) throws(DrawingError) {
   let sink = try FileSink(replacing: path)
-  try drawPDF(issue, into: sink, inks: inks, options: options)
+  try FontTurn.take { () throws(DrawingError) in
+    try drawPDF(issue, into: sink, inks: inks, options: options)
+  }
   try sink.commit()
 }
 
@@ -23,7 +25,9 @@ public func renderPDF(
   _ issue: LaidOutIssue, inks: InkMapping = .screen, options: PDFOptions
 ) throws(DrawingError) -> [UInt8] {
   let sink = MemorySink()
-  try drawPDF(issue, into: sink, inks: inks, options: options)
+  try FontTurn.take { () throws(DrawingError) in
+    try drawPDF(issue, into: sink, inks: inks, options: options)
+  }
   return sink.bytes
 }
 

@@ -14,6 +14,12 @@ import CCairo
 public func renderArtwork(
   _ asset: ImageAsset, faces: [FontFace]
 ) throws(DrawingError) -> [UInt8] {
+  try FontTurn.take { () throws(DrawingError) in try drawArtwork(asset, faces: faces) }
+}
+
+private func drawArtwork(
+  _ asset: ImageAsset, faces: [FontFace]
+) throws(DrawingError) -> [UInt8] {
   let share = 0.75 * min(1, 14_400 / (0.75 * max(asset.width, asset.height)))
   let (width, height) = (asset.width * share, asset.height * share)
   let sink = MemorySink()
@@ -47,7 +53,9 @@ public func renderArtworkPixels(
   }
   let surface = try CairoSurface(pixels: CAIRO_FORMAT_ARGB32, width: width, height: height)
   let context = try CairoContext(surface)
-  try draw(asset, faces: faces, width: Double(width), height: Double(height), on: context)
+  try FontTurn.take { () throws(DrawingError) in
+    try draw(asset, faces: faces, width: Double(width), height: Double(height), on: context)
+  }
   try context.check()
   return surface.pixels()
 }

@@ -37,7 +37,9 @@ public final class ProofRenderer {
   public func writePNG(
     _ page: Page, to path: String, overlays: Set<Overlay> = [], grid: GridOverlay? = nil
   ) throws(DrawingError) {
-    let surface = try draw(page, overlays: overlays, grid: grid)
+    let surface = try FontTurn.take { () throws(DrawingError) in
+      try draw(page, overlays: overlays, grid: grid)
+    }
     let sink = try FileSink(replacing: path)
     try surface.writePNG(into: sink)
     try sink.commit()

@@ -39,7 +39,7 @@ extension Engine {
     }
     return PressFile(
       bytes: output.bytes,
-      diagnostics: output.diagnostics + findings.map { $0.diagnostic(file: "the PDF") },
+      diagnostics: output.diagnostics + findings.map { issue.diagnostic(of: $0) },
       timings: timings)
   }
 
@@ -53,11 +53,12 @@ extension Engine {
   ) throws(EngineError) -> PressRun {
     do {
       let target = try PressTarget(press, shipped: home.layouts, folders: folders)
-      let pictures = try PressPictures(
-        target: target, cache: folders.pictureCache.map { PictureCache(folder: $0) })
+      let cache = folders.pictureCache.map { PictureCache(folder: $0) }
+      let pictures = try PressPictures(target: target, cache: cache)
       return PressRun(
         issue: try withMarks(issue, made, press), colors: pictures.colors,
-        pictures: pictures, date: date)
+        pictures: pictures, drawings: PressDrawings(colors: pictures.colors, cache: cache),
+        date: date)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
 

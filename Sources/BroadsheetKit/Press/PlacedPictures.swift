@@ -39,7 +39,7 @@ extension PressRun {
         } else {
           artwork = try open(asset)
           artworks[image.thing.asset.index] = artwork
-          placed.diagnostics += artwork.notes
+          if artwork.file == nil { placed.diagnostics.append(.transparentArtwork(asset.path)) }
         }
         placed.pictures[index] = try place(artwork, image)
       } catch { failures.append(error.description) }
@@ -89,23 +89,18 @@ extension PressRun {
     var asset: ImageAsset
     /// Nil when it has to be placed as pixels.
     var file: [UInt8]?
-    var inks: PlacedArtwork.Inks
-    var notes: [Diagnostic] = []
   }
 
   private func open(_ asset: ImageAsset) throws(EngineError) -> Artwork {
     do {
       guard asset.format == .svg else {
-        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: asset.path)))
-        return Artwork(asset: asset, file: bytes, inks: .asWritten)
+        return Artwork(asset: asset, file: try readWholeFile(asset.path))
       }
-      let drawn = try renderArtwork(asset, faces: issue.faces)
+      let made = try drawings.make(asset.path, fonts: issue.faces.map(\.path)) {
+        try renderArtwork(asset, faces: issue.faces)
+      }
       let isFlat = colors.target.flavour == .pdfX1a
-      if isFlat, hasTransparency(try PDFDocument(reading: drawn, named: asset.path)) {
-        return Artwork(
-          asset: asset, file: nil, inks: .screen, notes: [.transparentArtwork(asset.path)])
-      }
-      return Artwork(asset: asset, file: drawn, inks: .screen)
+      return Artwork(asset: asset, file: isFlat && made.isTransparent ? nil : made.pdf)
     } catch { throw EngineError(error) }
   }
 
@@ -116,7 +111,7 @@ extension PressRun {
     if let file = artwork.file {
       return .artwork(
         PlacedArtwork(
-          file: file, name: artwork.asset.path, inks: artwork.inks,
+          file: file, name: artwork.asset.path,
           crop: .init(x: crop.x, y: crop.y, width: crop.width, height: crop.height)))
     }
     // Lines and type in the drawing want more pixels than a photograph.

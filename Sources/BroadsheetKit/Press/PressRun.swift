@@ -14,6 +14,7 @@ struct PressRun: Sendable {
   let issue: LaidOutIssue
   let colors: PressColors
   let pictures: PressPictures
+  let drawings: PressDrawings
   /// ISO 8601, UTC.
   let date: String
 
@@ -27,7 +28,13 @@ struct PressRun: Sendable {
   func run(_ timings: inout Timings) throws(EngineError) -> Output {
     let keys = InkKeys(for: colors.target)
     let separated = Mutex<Result<PlacedPictures, EngineError>?>(nil)
+    let profile = Mutex<PackedProfile?>(nil)
     let done = DispatchGroup()
+    DispatchQueue.global().async(group: done) {
+      guard colors.target.flavour != .plain, let output = colors.target.profile else { return }
+      let packed = PackedProfile(output)
+      profile.withLock { $0 = packed }
+    }
     DispatchQueue.global().async(group: done) {
       let result: Result<PlacedPictures, EngineError>
       do throws(EngineError) { result = .success(try placedPictures()) } catch {
@@ -51,15 +58,17 @@ struct PressRun: Sendable {
       let placed = try pictures.get()
       let pages = try drawn.get()
       let bytes = try timings.measure("finish") { () throws(FinishingError) in
-        try finish(pages, request(keys: keys, placed.pictures))
+        try finish(pages, request(keys: keys, profile.withLock { $0 }, placed.pictures))
       }
       return Output(bytes: bytes, diagnostics: placed.diagnostics)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
 
-  private func request(keys: InkKeys, _ pictures: [PlacedPicture]) -> FinishingRequest {
+  private func request(
+    keys: InkKeys, _ profile: PackedProfile?, _ pictures: [PlacedPicture]
+  ) -> FinishingRequest {
     FinishingRequest(
-      colors: colors, keys: keys,
+      colors: colors, profile: profile, keys: keys,
       boxes: issue.pages.map { .init(trim: $0.media, bleed: $0.slug) }, pictures: pictures,
       title: issue.title, language: issue.language, date: date)
   }

@@ -1,5 +1,5 @@
 import BroadsheetBase
-import BroadsheetPDF
+package import BroadsheetPDF
 
 /// Turns a page of a PDF into a form that fills the unit square, as pictures do.
 struct ArtworkForm {
@@ -120,7 +120,7 @@ extension Matrix {
 
 extension PDFDocument {
   /// The page's trim: its TrimBox, or else ArtBox, CropBox, MediaBox; never empty.
-  func trimBox(of page: PDFDictionary) -> PDFRect {
+  package func trimBox(of page: PDFDictionary) -> PDFRect {
     let boxes: [PDFValue] = [
       resolve(page["TrimBox"]), resolve(page["ArtBox"]), inherited("CropBox", by: page),
       inherited("MediaBox", by: page),

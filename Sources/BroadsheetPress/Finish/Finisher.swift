@@ -1,6 +1,5 @@
 import BroadsheetBase
 public import BroadsheetPDF
-import CXXHash
 
 /// Makes a press file of pages that cairo drew: bytes in, bytes out.
 ///
@@ -13,17 +12,8 @@ public func finish(
   let document = try wrapping { () throws(PDFError) in
     try PDFDocument(reading: drawn, named: "the drawn pages")
   }
-  return try Finisher(document: document, request: request, fingerprint: fingerprint(of: drawn))
+  return try Finisher(document: document, request: request, fingerprint: Digest(of: drawn).hexadecimal)
     .run()
-}
-
-/// Thirty-two hexadecimal digits of a file's content.
-private func fingerprint(of bytes: [UInt8]) -> String {
-  let hash = XXH3_128bits(bytes, bytes.count)
-  return [hash.high64, hash.low64].map { half in
-    let digits = String(half, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }.joined()
 }
 
 /// Runs work on a PDF and gives its failures the wider type.
@@ -78,8 +68,8 @@ private struct Finisher {
       guard var entries = document.object(page).dictionary,
         let media = PDFRect((entries["MediaBox"]?.array ?? []).compactMap(\.number))
       else { continue }
-      entries["TrimBox"] = .numbers(media.inset(by: boxes.trim).numbers)
-      entries["BleedBox"] = .numbers(media.inset(by: boxes.bleed).numbers)
+      entries["TrimBox"] = media.inset(by: boxes.trim).value
+      entries["BleedBox"] = media.inset(by: boxes.bleed).value
       if target.flavour == .plain { entries["CropBox"] = entries["TrimBox"] }
       entries["Group"] = transparent.contains(page) ? .dictionary(group) : nil
       if !target.keepsLinks {
@@ -119,7 +109,7 @@ private struct Finisher {
 
   private func finishCatalog() throws(PDFError) {
     let identification = Identification(
-      target: target, title: request.title, author: request.author, date: request.date,
+      target: target, profile: request.profile, title: request.title, author: request.author, date: request.date,
       fingerprint: fingerprint)
     try document.setTrailer(
       "Info", .reference(try document.add(.dictionary(identification.info))))
@@ -148,6 +138,11 @@ private struct Finisher {
 }
 
 extension PDFRect {
+  /// With cairo's six decimals, so that boxes that should be equal are.
+  fileprivate var value: PDFValue {
+    .array(numbers.map { number in Int(exactly: number).map { .integer($0) } ?? .real(number) })
+  }
+
   /// Smaller by distances from its edges, as they are seen on the page.
   fileprivate func inset(by insets: Insets) -> PDFRect {
     PDFRect(

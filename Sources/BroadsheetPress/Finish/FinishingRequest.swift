@@ -18,6 +18,9 @@ public struct FinishingRequest: Sendable {
 
   /// The target, and the conversion of what is not authored in inks: SVG drawings.
   public var colors: PressColors
+  /// The target's profile for the output intent; made ahead, because packing it takes as long as
+  /// finishing many pages.
+  public var profile: PackedProfile?
   /// The keys that the pages were drawn with.
   public var keys: InkKeys
   /// One for each page.
@@ -32,10 +35,11 @@ public struct FinishingRequest: Sendable {
   public var date: String
 
   public init(
-    colors: PressColors, keys: InkKeys, boxes: [PageBoxes], pictures: [PlacedPicture],
+    colors: PressColors, profile: PackedProfile?, keys: InkKeys, boxes: [PageBoxes], pictures: [PlacedPicture],
     title: String, author: String? = nil, language: String, date: String
   ) {
     self.colors = colors
+    self.profile = profile
     self.keys = keys
     self.boxes = boxes
     self.pictures = pictures
@@ -46,27 +50,32 @@ public struct FinishingRequest: Sendable {
   }
 }
 
+/// An ICC profile as it goes into the file.
+public struct PackedProfile: Hashable, Sendable {
+  let data: [UInt8]
+  let components: Int
+
+  public init(_ profile: ICCProfile) {
+    // A profile's tables hardly get smaller at higher levels, which take five times as long.
+    data = deflate(profile.bytes, level: 1)
+    components = profile.components
+  }
+}
+
 /// What is put in the place of a `PictureMark`.
 public enum PlacedPicture: Sendable {
   case picture(PressPicture)
   case artwork(PlacedArtwork)
 }
 
-/// A page of a PDF that is placed as it is: an advertisement, a drawing.
+/// A page of a PDF that is placed as it is: an advertisement, or a drawing in the press's inks.
+///
+/// Its own colours are kept.
 public struct PlacedArtwork: Sendable {
-  /// Where its colours come from.
-  public enum Inks: Hashable, Sendable {
-    /// The file's own: process colours and spots are kept.
-    case asWritten
-    /// Screen colours, to be converted: what SVG drawings are made of.
-    case screen
-  }
-
   /// The PDF.
   public var file: [UInt8]
   /// What messages call it.
   public var name: String
-  public var inks: Inks
   /// The part of the trimmed page that fills the frame, in shares of its width and height from the
   /// top left: x, y, width, height.
   public var crop: Crop
@@ -87,10 +96,9 @@ public struct PlacedArtwork: Sendable {
     public static let whole = Crop(x: 0, y: 0, width: 1, height: 1)
   }
 
-  public init(file: [UInt8], name: String, inks: Inks, crop: Crop = .whole) {
+  public init(file: [UInt8], name: String, crop: Crop = .whole) {
     self.file = file
     self.name = name
-    self.inks = inks
     self.crop = crop
   }
 }

@@ -6,6 +6,7 @@ import BroadsheetPDF
 /// they agree.
 struct Identification {
   let target: PressTarget
+  let profile: PackedProfile?
   let title: String
   let author: String?
   /// ISO 8601, UTC.
@@ -111,10 +112,9 @@ struct Identification {
     // Info is asked for when the registry does not explain the identifier, and helps always.
     intent["Info"] = .text(target.conditionInfo.isEmpty ? target.condition : target.conditionInfo)
     if let registry = target.registry { intent["RegistryName"] = .text(registry) }
-    if let profile = target.profile {
-      let data = deflate(profile.bytes, level: 9)
+    if let profile {
       let stream = try document.addStream(
-        ["N": .integer(4), "Filter": .name("FlateDecode")], data: data)
+        ["N": .integer(profile.components), "Filter": .name("FlateDecode")], data: profile.data)
       intent["DestOutputProfile"] = .reference(stream)
     }
     return .reference(try document.add(.dictionary(intent)))

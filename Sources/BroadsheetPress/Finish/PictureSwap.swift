@@ -16,7 +16,7 @@ struct PictureSwap {
   /// The artworks' own documents, by what they are called: one file may be placed often.
   private var artworks: [String: PDFDocument] = [:]
   /// Pictures that are there already, to share an object.
-  private var placed: [PressPicture: PDFReference] = [:]
+  private var placed: [Digest: PDFReference] = [:]
 
   init(document: PDFDocument, colors: PressColors, pictures: [PlacedPicture]) {
     self.document = document
@@ -53,7 +53,8 @@ struct PictureSwap {
   // MARK: Pictures
 
   private mutating func add(_ picture: PressPicture) throws(PDFError) -> PDFReference {
-    if let known = placed[picture] { return known }
+    let digest = Digest(of: picture.data + (picture.alpha ?? []))
+    if let known = placed[digest] { return known }
     var entries: PDFDictionary = [
       "Type": .name("XObject"), "Subtype": .name("Image"), "Width": .integer(picture.width),
       "Height": .integer(picture.height), "BitsPerComponent": .integer(8),
@@ -80,7 +81,7 @@ struct PictureSwap {
       entries["SMask"] = .reference(mask)
     }
     let object = try document.addStream(entries, data: picture.data)
-    placed[picture] = object
+    placed[digest] = object
     return object
   }
 
@@ -114,11 +115,6 @@ struct PictureSwap {
     if let known = artworks[artwork.name] { return known }
     let document = try wrapping { () throws(PDFError) in
       try PDFDocument(reading: artwork.file, named: artwork.name)
-    }
-    if artwork.inks == .screen {
-      var recoloring = Recoloring(
-        document: document, palette: Palette(screenFor: colors), target: target, colors: colors)
-      try recoloring.run()
     }
     artworks[artwork.name] = document
     return document

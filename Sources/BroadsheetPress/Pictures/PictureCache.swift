@@ -49,6 +49,22 @@ public struct PictureCache: Sendable {
 
   func keep(_ made: MadePicture, for key: Digest) { write(made.entry, to: path(key, "picture")) }
 
+  // MARK: Drawings
+
+  /// What `keep(artwork:)` kept.
+  func artwork(for key: Digest) -> [UInt8]? {
+    let path = path(key, "drawing")
+    guard let bytes = try? readFile(path, limit: PressPictures.fileLimit), bytes.count > 16,
+      Digest(of: bytes.dropLast(16)) == Digest(bytes.suffix(16))
+    else { return nil }
+    touch(path)
+    return bytes.dropLast(16)
+  }
+
+  func keep(artwork bytes: [UInt8], for key: Digest) {
+    write(bytes + Digest(of: bytes).bytes, to: path(key, "drawing"))
+  }
+
   // MARK: Contents
 
   func content(of path: String, _ facts: FileFacts) -> Digest? {
@@ -116,7 +132,7 @@ public struct PictureCache: Sendable {
       guard let facts = fileFacts(path) else { continue }
       if name.hasSuffix(".new") {
         if facts.changed < now - Self.abandoned { unlink(path) }
-      } else if name.hasSuffix(".picture") || name.hasSuffix(".seen") {
+      } else if [".picture", ".drawing", ".seen"].contains(where: name.hasSuffix) {
         kept.append((path, facts))
       }
     }

@@ -46,7 +46,8 @@ func makePicture(
   let isFlat = hasFewColors(pixels)
   let converted = colors.convert(pixels).pixels
   return try encoded(
-    flattened(converted, on: ground, for: colors.target.space), losslessly: isFlat)
+    flattened(converted, on: ground, for: colors.target.space), losslessly: isFlat,
+    within: colors.limit)
 }
 
 private func shownPart(of pixels: Pixels, _ crop: PlacedImage.Crop) -> Pixels {

@@ -157,12 +157,19 @@ public struct PressPictures: Sendable {
 
   /// Content, plan, and all of the target that matters to pictures.
   private func key(_ content: Digest, _ plan: PicturePlan) -> Digest {
-    let target = colors.target
     var key = KeyBytes()
     key.write(Self.version)
-    key.write(ColorTransform.libraryVersion)
     key.write(content)
     plan.write(to: &key)
+    colors.write(to: &key)
+    return key.digest
+  }
+}
+
+extension PressColors {
+  /// Writes all of the target that changes colours.
+  func write(to key: inout KeyBytes) {
+    key.write(ColorTransform.libraryVersion)
     switch target.space {
     case .cmyk: key.write("cmyk")
     case .gray: key.write("gray")
@@ -174,9 +181,8 @@ public struct PressPictures: Sendable {
     }
     key.write(target.intent.rawValue)
     key.write(target.compensatesBlackPoint ? 1 : 0)
-    key.write(colors.limit.total)
-    key.write(colors.limit.black)
-    return key.digest
+    key.write(limit.total)
+    key.write(limit.black)
   }
 }
 
