@@ -210,7 +210,7 @@ public struct Engine: Sendable {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
-      let renderer = ProofRenderer(issue, dpi: dpi)
+      let renderer = ProofRenderer(issue, dpi: dpi) { artworkPixels($0, width: $1, height: $2) }
       let digits = max(2, String(issue.pages.count).count)
       for (page, facts) in zip(issue.pages, issue.pageFacts)
       where pages?.contains(page.number) ?? true {

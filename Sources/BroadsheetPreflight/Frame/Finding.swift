@@ -49,7 +49,8 @@ extension Finding {
     if !nesting.isEmpty { notes.append(Diagnostic.Note("in " + nesting.joined(separator: " › "))) }
     if let object { notes.append(Diagnostic.Note("object \(object)")) }
     return Diagnostic(
-      severity, rule, (file.map { "`\($0)`: " } ?? "") + summary + (count > 1 ? " (\(count) times)" : ""),
+      severity, rule,
+      (file.map { "`\($0)`: " } ?? "") + summary + (count > 1 ? " (\(count) times)" : ""),
       place: page.map { Diagnostic.Place(page: $0) }, help: help, notes: notes)
   }
 

@@ -12,8 +12,10 @@ public func finish(
   let document = try wrapping { () throws(PDFError) in
     try PDFDocument(reading: drawn, named: "the drawn pages")
   }
-  return try Finisher(document: document, request: request, fingerprint: Digest(of: drawn).hexadecimal)
-    .run()
+  return try Finisher(
+    document: document, request: request, fingerprint: Digest(of: drawn).hexadecimal
+  )
+  .run()
 }
 
 /// Runs work on a PDF and gives its failures the wider type.
@@ -109,7 +111,8 @@ private struct Finisher {
 
   private func finishCatalog() throws(PDFError) {
     let identification = Identification(
-      target: target, profile: request.profile, title: request.title, author: request.author, date: request.date,
+      target: target, profile: request.profile, title: request.title, author: request.author,
+      date: request.date,
       fingerprint: fingerprint)
     try document.setTrailer(
       "Info", .reference(try document.add(.dictionary(identification.info))))

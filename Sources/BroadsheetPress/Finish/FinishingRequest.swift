@@ -35,7 +35,8 @@ public struct FinishingRequest: Sendable {
   public var date: String
 
   public init(
-    colors: PressColors, profile: PackedProfile?, keys: InkKeys, boxes: [PageBoxes], pictures: [PlacedPicture],
+    colors: PressColors, profile: PackedProfile?, keys: InkKeys, boxes: [PageBoxes],
+    pictures: [PlacedPicture],
     title: String, author: String? = nil, language: String, date: String
   ) {
     self.colors = colors
