@@ -9,8 +9,19 @@ import CCairo
 final class PictureStore {
   private struct Key: Hashable {
     var asset: Int
-    var width: Int
-    var height: Int
+    var crop: PlacedImage.Crop
+    var width: Length
+    var height: Length
+  }
+
+  /// What is to be seen of a picture, upright, and where it lies in the whole.
+  private struct Drawable {
+    var surface: CairoSurface
+    /// Shares of the whole picture.
+    var x: Double
+    var y: Double
+    var width: Double
+    var height: Double
   }
 
   /// Bytes of pixels that may be kept at a time.
@@ -20,8 +31,8 @@ final class PictureStore {
   private let faces: [FontFace]
   private let perPoint: Double
   private let artwork: (@Sendable (ImageAsset, _ width: Int, _ height: Int) -> Pixels?)?
-  private var surfaces: [Key: CairoSurface] = [:]
-  /// Bytes behind `surfaces`.
+  private var drawables: [Key: Drawable] = [:]
+  /// Bytes behind `drawables`.
   private var byteCount = 0
   private var documents: [Int: SVGDocument] = [:]
   /// The fonts that the last SVG picture was drawn with; see `SealedFontconfig.prepare`.
@@ -61,10 +72,8 @@ final class PictureStore {
     let cairo = context.pointer
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
-    if place.isCropped {
-      context.addRectangle(place.frame)
-      cairo_clip(cairo)
-    }
+    context.addRectangle(place.frame)
+    cairo_clip(cairo)
     switch asset.format {
     case .svg:
       try SVGDocument.drawing(faces: faces, seen: &fontGeneration) { () throws(PictureError) in
@@ -72,14 +81,19 @@ final class PictureStore {
           x: place.x, y: place.y, width: place.width, height: place.height, on: cairo)
       }
     case .jpeg, .png, .tiff, .pdf:
-      guard let surface = try surface(asset, index: index, at: place) else {
+      guard let drawn = try drawable(asset, index: index, at: place) else {
         drawBox(place.frame, on: context)
         return
       }
-      var matrix = place.matrix(orientation: asset.format == .pdf ? 1 : asset.orientation)
-      cairo_transform(cairo, &matrix)
-      cairo_scale(cairo, 1 / Double(surface.pixelWidth), 1 / Double(surface.pixelHeight))
+      let surface = drawn.surface
+      cairo_translate(
+        cairo, place.x + drawn.x * place.width, place.y + drawn.y * place.height)
+      cairo_scale(
+        cairo, drawn.width * place.width / Double(surface.pixelWidth),
+        drawn.height * place.height / Double(surface.pixelHeight))
       cairo_set_source_surface(cairo, surface.pointer, 0, 0)
+      // What is enlarged would fade into nothing at its edges otherwise.
+      cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
       cairo_paint(cairo)
     }
   }
@@ -101,39 +115,57 @@ final class PictureStore {
     return document
   }
 
-  /// The picture in the pixels that its place has; nil when nobody can draw it.
-  private func surface(
+  /// The picture in about the pixels that its place has; nil when nobody can draw it.
+  private func drawable(
     _ asset: ImageAsset, index: Int, at place: PicturePlacement
-  ) throws(PictureError) -> CairoSurface? {
-    let size = place.pixelSize(of: asset, perPoint: perPoint)
-    let key = Key(asset: index, width: size.width, height: size.height)
-    if let surface = surfaces[key] { return surface }
-    guard let pixels = try pixels(of: asset, size) else { return nil }
+  ) throws(PictureError) -> Drawable? {
+    let key = Key(
+      asset: index, crop: place.crop, width: place.frame.width,
+      height: place.frame.height)
+    if let drawn = drawables[key] { return drawn }
+    guard let whole = try pixels(of: asset, at: place) else { return nil }
+    let part = place.visiblePart(ofWidth: whole.width, height: whole.height)
+    let shares = (
+      width: Double(part.width) / Double(whole.width),
+      height: Double(part.height) / Double(whole.height)
+    )
+    let size = place.pixelSize(
+      perPoint: perPoint, shares: shares, most: (part.width, part.height))
+    let pixels = whole.cropped(x: part.x, y: part.y, width: part.width, height: part.height)
+      .resampled(width: size.width, height: size.height)
     let surface: CairoSurface
     do {
       surface = try CairoSurface(pixels)
     } catch {
       throw .tooLarge(width: pixels.width, height: pixels.height)
     }
+    let drawn = Drawable(
+      surface: surface, x: Double(part.x) / Double(whole.width),
+      y: Double(part.y) / Double(whole.height), width: shares.width, height: shares.height)
     let cost = 4 * pixels.width * pixels.height
     if byteCount + cost > Self.byteLimit {
-      surfaces.removeAll()
+      drawables.removeAll()
       byteCount = 0
     }
-    surfaces[key] = surface
+    drawables[key] = drawn
     byteCount += cost
-    return surface
+    return drawn
   }
 
+  /// The whole picture, upright, in at least the pixels that its place has if the file has them.
   private func pixels(
-    of asset: ImageAsset, _ size: (width: Int, height: Int)
+    of asset: ImageAsset, at place: PicturePlacement
   ) throws(PictureError) -> Pixels? {
-    guard asset.format != .pdf else { return artwork?(asset, size.width, size.height) }
+    if asset.format == .pdf {
+      let size = place.pixelSize(perPoint: perPoint)
+      let pixels = artwork?(asset, size.width, size.height)
+      return pixels.flatMap { $0.width > 0 && $0.height > 0 ? $0 : nil }
+    }
+    let size = place.pixelSize(
+      perPoint: perPoint, most: (Int(asset.width), Int(asset.height)))
     // The file has it before it is turned.
     let stored = asset.orientation >= 5 ? (width: size.height, height: size.width) : size
-    let pixels = try decodePicture(try readAgain(asset), atLeast: stored)
-    // A picture that has changed since it was probed may have fewer.
-    return pixels.resampled(
-      width: min(stored.width, pixels.width), height: min(stored.height, pixels.height))
+    return try decodePicture(try readAgain(asset), atLeast: stored)
+      .turned(orientation: asset.orientation)
   }
 }
