@@ -175,6 +175,24 @@ struct PlatesTextTests {
     #expect(plates.unmeasured == [])
   }
 
+  @Test func renderersOnSeveralThreadsDoNotDisturbOneAnother() async throws {
+    let pdf = page(
+      try font("LinLibertine_R.otf"), "FontFile3",
+      """
+      << /Type /Font /Subtype /Type1 /BaseFont /Test /Encoding /WinAnsiEncoding \(widths)
+        /FontDescriptor 6 0 R >>
+      """,
+      line: "(The Harbour Board voted, 7 to 2.)")
+    let alone = try plates(pdf).planes
+    let same = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<16 {
+        group.addTask { try plates(pdf).planes == alone }
+      }
+      return try await group.reduce(true) { $0 && $1 }
+    }
+    #expect(same)
+  }
+
   @Test func damagedFontsAreSaidAndNeverStopAnything() throws {
     var random = SeededGenerator(seed: 5)
     let sound = try font("RobotoCondensed-Regular.ttf")
