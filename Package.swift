@@ -114,7 +114,7 @@ let package = Package(
       name: "BroadsheetCairoTests",
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPDF",
-        "BroadsheetPictures", "BroadsheetCairo", "CCairo",
+        "BroadsheetPictures", "BroadsheetCairo", "BroadsheetTestSupport", "CCairo",
       ]),
     .testTarget(
       name: "BroadsheetPDFTests",
