@@ -83,7 +83,9 @@ let package = Package(
     .target(name: "BenchPlain", dependencies: ["CPangoCairo"]),
     .executableTarget(
       name: "broadsheet-bench",
-      dependencies: ["BroadsheetBase", "BroadsheetKit", "BenchPlain"]),
+      dependencies: [
+        "BroadsheetBase", "BroadsheetPictures", "BroadsheetPress", "BroadsheetKit", "BenchPlain",
+      ]),
 
     .target(
       name: "BroadsheetTestSupport",
