@@ -25,6 +25,8 @@ struct PreflightVisitor: ContentVisitor {
   private var resources: [PDFDictionary] = []
   /// How many Type 3 glyphs are open: what they are drawn of are no rules and areas.
   private var glyphs = 0
+  /// How many cells of patterns are open.
+  private var patterns = 0
   private var seenGlyphs: Set<PDFReference> = []
   private var pictures: [PDFReference: Picture] = [:]
   /// What rules had nothing to say about, on this page.
@@ -48,6 +50,8 @@ struct PreflightVisitor: ContentVisitor {
     userUnit = page.userUnit
     resources = [pdf.inherited("Resources", by: page.dictionary).dictionary ?? [:]]
     glyphs = 0
+    patterns = 0
+    look.isInPattern = false
     soundColors.removeAll(keepingCapacity: true)
     soundStates.removeAll(keepingCapacity: true)
     fonts.removeAll(keepingCapacity: true)
@@ -207,9 +211,13 @@ struct PreflightVisitor: ContentVisitor {
     _ content: NestedContent, in state: GraphicsState, at place: ContentPlace
   ) -> Bool {
     switch content {
-    case .form(_, let dictionary), .pattern(_, let dictionary), .appearance(_, let dictionary):
-      let own = pdf.resolve(dictionary["Resources"]).dictionary
-      resources.append(own ?? resources.last ?? [:])
+    case .form(_, let dictionary), .appearance(_, let dictionary):
+      enter(dictionary)
+      return true
+    case .pattern(_, let dictionary):
+      enter(dictionary)
+      patterns += 1
+      look.isInPattern = true
       return true
     case .glyph(let procedure, _):
       // A letter looks the same each time.
@@ -220,9 +228,18 @@ struct PreflightVisitor: ContentVisitor {
     }
   }
 
+  private mutating func enter(_ content: PDFDictionary) {
+    let own = pdf.resolve(content["Resources"]).dictionary
+    resources.append(own ?? resources.last ?? [:])
+  }
+
   mutating func leaves(_ content: NestedContent, at place: ContentPlace) {
     switch content {
-    case .form, .pattern, .appearance: if resources.count > 1 { resources.removeLast() }
+    case .form, .appearance: if resources.count > 1 { resources.removeLast() }
+    case .pattern:
+      if resources.count > 1 { resources.removeLast() }
+      patterns -= 1
+      look.isInPattern = patterns > 0
     case .glyph: glyphs -= 1
     case .softMask: break
     }

@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func objectStreamsAreNamed() throws {
-    let packed = try Fixture.x1a.pdf.document().write(version: "1.4", usesObjectStreams: true)
+    var packed = try Fixture.x1a.pdf.document().write(version: "1.5", usesObjectStreams: true)
+    // libqpdf does not pack a file of 1.4; others do.
+    packed[7] = UInt8(ascii: "4")
     let found = try Fixture.x1a.findings(in: packed)
     #expect(Set(found.map(\.rule)) == ["pdf.objectstreams"])
     #expect(try Fixture.office.findings(in: packed).map(\.rule).contains("pdf.damaged") == false)

@@ -24,7 +24,9 @@ struct MetadataAgreement: DocumentRule {
   func check(_ document: DocumentFacts, _ look: Look) {
     guard let metadata = document.metadata, metadata.flaw == nil else { return }
     for (key, space, name) in Self.texts {
-      guard let ours = document.infoText(key), let theirs = metadata.value(space, name) else {
+      guard let ours = document.infoText(key), let theirs = metadata.value(space, name),
+        !theirs.isEmpty
+      else {
         continue
       }
       if !Self.isSame(ours, theirs) {

@@ -36,7 +36,7 @@ struct AllInks: TextRule, PathRule, ImageRule {
 
   /// Touching the trim from outside is not inside.
   private func isInside(_ bounds: PDFRect, _ look: Look) -> Bool {
-    guard let trim = look.page?.trimmed else { return false }
+    guard !look.isInPattern, let trim = look.page?.trimmed else { return look.isInPattern }
     return bounds.left < trim.right - 0.01 && bounds.right > trim.left + 0.01
       && bounds.bottom < trim.top - 0.01 && bounds.top > trim.bottom + 0.01
   }

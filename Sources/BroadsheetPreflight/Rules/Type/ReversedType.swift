@@ -20,7 +20,9 @@ final class ReversedType: TextRule, AreaRule, PageEndRule {
   private var grounds: [(bounds: PDFRect, hasInk: Bool)] = []
 
   func check(_ area: PaintedArea, _ look: Look) {
-    guard grounds.count < Self.limit, area.bounds.width > 4, area.bounds.height > 4 else { return }
+    guard !look.isInPattern, grounds.count < Self.limit, area.bounds.width > 4,
+      area.bounds.height > 4
+    else { return }
     grounds.append((area.bounds, area.inks.map { $0.total > 0.05 } ?? true))
   }
 

@@ -29,7 +29,7 @@ struct UnexpectedMarks: TextRule, PathRule, ImageRule {
   }
 
   private func check(_ bounds: PDFRect, _ site: Site, _ look: Look) {
-    guard let page = look.page, page.trim != nil || page.art != nil,
+    guard !look.isInPattern, let page = look.page, page.trim != nil || page.art != nil,
       bounds.intersection(page.bled) == nil, let media = page.media,
       bounds.intersection(media) != nil
     else { return }
