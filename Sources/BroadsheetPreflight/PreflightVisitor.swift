@@ -23,7 +23,8 @@ struct PreflightVisitor: ContentVisitor {
   private var userUnit = 1.0
   /// Of the page and of the forms that are open.
   private var resources: [PDFDictionary] = []
-  /// How many Type 3 glyphs are open: what they are drawn of are no rules and areas.
+  /// How many Type 3 glyphs and soft masks are open: what they are made of are no rules and areas,
+  /// but it has colours and fonts.
   private var glyphs = 0
   /// How many cells of patterns are open.
   private var patterns = 0
@@ -60,7 +61,7 @@ struct PreflightVisitor: ContentVisitor {
   // MARK: Marks
 
   mutating func paint(_ mark: Mark, in state: GraphicsState, at place: ContentPlace) {
-    look.marks += 1
+    if glyphs == 0 { look.marks += 1 }
     switch mark {
     case .text(let glyphs): paint(glyphs, state, place)
     case .path(let elements, let fill, let stroke):
@@ -224,7 +225,10 @@ struct PreflightVisitor: ContentVisitor {
       guard seenGlyphs.insert(procedure).inserted else { return false }
       glyphs += 1
       return true
-    case .softMask: return false
+    case .softMask(_, let dictionary):
+      enter(dictionary)
+      glyphs += 1
+      return true
     }
   }
 
@@ -241,7 +245,9 @@ struct PreflightVisitor: ContentVisitor {
       patterns -= 1
       look.isInPattern = patterns > 0
     case .glyph: glyphs -= 1
-    case .softMask: break
+    case .softMask:
+      if resources.count > 1 { resources.removeLast() }
+      glyphs -= 1
     }
   }
 

@@ -97,6 +97,16 @@ extension Defect {
     },
   ]
 
+  static let tints: [Defect] = [
+    Defect("a ground of 2 %", "pdf.tint", .warning) { $0.paint("0 0.02 0 0 k 30 50 9 9 re f") },
+    Defect("a soft mask's content in RGB", "pdf.rgb", in: .x4) {
+      $0.resource("ExtGState", "/X << /SMask << /S /Luminosity /G 30 0 R >> >>")
+      $0.pdf.objects[30] = .stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 9 9]", "1 0 0 rg 0 0 1 0.1 re f")
+      $0.paint("/X gs")
+    },
+  ]
+
   static let spots: [Defect] = [
     Defect("a spot colour too many", "pdf.spots") {
       $0.resource("ColorSpace", "/C1 [/Separation /Gold /DeviceCMYK \(tint)]")

@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: Defect.pages + Defect.fonts)
   func aDefectOfAPageOrAFontIsNamed(_ defect: Defect) throws { try defect.check() }
 
-  @Test(arguments: Defect.colour + Defect.spots)
+  @Test(arguments: Defect.colour + Defect.tints + Defect.spots)
   func aDefectOfColourIsNamed(_ defect: Defect) throws { try defect.check() }
 
   @Test(arguments: Defect.transparency + Defect.overprint)
@@ -73,7 +73,8 @@ import Testing
   @Test func everyRuleHasAPlantedDefect() {
     let all =
       Defect.file + Defect.identification + Defect.intent + Defect.pages + Defect.fonts
-      + Defect.colour + Defect.spots + Defect.transparency + Defect.overprint + Defect.pictures
+      + Defect.colour + Defect.tints + Defect.spots + Defect.transparency + Defect.overprint
+      + Defect.pictures
       + Defect.type + Defect.content
     // The tests above.
     let byHand: Set = ["pdf.icc.intent", "pdf.objectstreams", "pdf.damaged", "pdf.encrypted"]

@@ -39,6 +39,9 @@ extension Defect {
       $0.pdf.pages[0].bleedBox = "20 20 180 80"
     },
     Defect("a CropBox that cuts", "pdf.boxes") { $0.pdf.pages[0].cropBox = "15 10 190 90" },
+    Defect("a CropBox without need", "pdf.boxes", .warning) {
+      $0.pdf.pages[0].cropBox = "5 5 195 95"
+    },
     Defect("too little bleed", "pdf.bleed", page: 2) {
       $0.profile.bleed = .points(8)
       $0.pdf.pages[0].bleedBox = "2 2 198 98"

@@ -17,7 +17,9 @@ struct InkCoverage: DocumentRule {
 
   func check(_ document: DocumentFacts, _ look: Look) {
     let limit = look.profile.inkLimit
-    func percent(_ share: Double) -> Int { Int((min(max(share, 0), 99) * 100).rounded()) }
+    func percent(_ share: Double) -> Int {
+      share.isFinite ? Int((min(max(share, 0), 99) * 100).rounded()) : 0
+    }
     for page in look.asked.coverage {
       // Measuring rounds to the 255 steps of a plate.
       if page.greatestTotal > limit + 0.005 {

@@ -21,7 +21,11 @@ struct Trapped: DocumentRule {
     let isSound = value.name == "True" || value.name == "False"
     if value.isNull, look.asked.standard == .pdfX1a {
       look.report(self, "the document information does not say whether the file is trapped")
-    } else if !value.isNull, !isSound {
+    } else if value.isNull {
+      look.report(
+        self, "the document information does not say whether the file is trapped",
+        severity: .warning)
+    } else if !isSound {
       look.report(self, "`Trapped` of the document information is neither `True` nor `False`")
     }
     guard look.asked.standard == .pdfX4, let metadata = document.metadata, metadata.flaw == nil

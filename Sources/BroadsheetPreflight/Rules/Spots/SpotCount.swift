@@ -16,9 +16,12 @@ final class SpotCount: ColorRule, DocumentEndRule {
 
   /// In the order in which they come, with the first place.
   private var names: [String] = []
+  /// Nobody counts further.
+  private static let limit = 1000
   private var first: Site?
 
   func check(_ color: ColorUse, _ look: Look) {
+    guard names.count < Self.limit else { return }
     for name in color.space.inkNames where !processInks.contains(name) && !names.contains(name) {
       names.append(name)
       if names.count > look.profile.maximumSpots, first == nil { first = color.site }
