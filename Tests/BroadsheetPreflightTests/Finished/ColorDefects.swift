@@ -55,6 +55,10 @@ extension Defect {
     Defect("an advertisement in RGB", "pdf.rgb", in: .advertisement) {
       $0.paint("1 0 0 rg 30 50 9 9 re f")
     },
+    Defect("RGB in a plain file for CMYK", "pdf.rgb", .warning) {
+      $0.role = .plain
+      $0.paint("1 0 0 rg 30 50 9 9 re f")
+    },
     Defect("redirected RGB in PDF/X-4", "pdf.rgb", .warning, in: .x4) {
       $0.resource("ColorSpace", "/DefaultRGB [/ICCBased 30 0 R]")
       $0.pdf.objects[30] = .data("/N 3", Fixture.icc(deviceClass: "mntr", space: "RGB "))

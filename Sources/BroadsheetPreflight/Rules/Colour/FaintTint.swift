@@ -3,10 +3,10 @@ import BroadsheetPDF
 
 /// Grounds in a tint so light that it will not print.
 ///
-/// Dots under 3 % do not hold on a newspaper plate (ISO 12647-3), under 5 % on an office printer: the
-/// ground vanishes, or comes out blotched.
-/// What to do: make the tint stronger, at least 5 % on a press and 10 % on an office printer, or leave
-/// it out.
+/// Dots under 3 % do not hold on a newspaper plate (ISO 12647-3), under 5 % on an office printer:
+/// the ground vanishes, or comes out blotched.
+/// What to do: make the tint stronger, at least 5 % on a press and 10 % on an office printer, or
+/// leave it out.
 struct FaintTint: PathRule {
   static let id = "pdf.tint"
   static let severity = Diagnostic.Severity.warning

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// CMYK colours that carry the output intent's own profile.
 ///
-/// They would be converted from the press to the same press, which turns black type into four inks on
-/// some RIPs; ISO 15930-7 forbids it.
+/// They would be converted from the press to the same press, which turns black type into four inks
+/// on some RIPs; ISO 15930-7 forbids it.
 /// What to do: export CMYK colours without a profile ("preserve numbers").
 final class IntentProfileColor: ColorRule {
   static let id = "pdf.icc.intent"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Damage that had to be mended before the file could be read at all.
 ///
-/// Another program may mend it otherwise, so what is seen here need not be what is printed: a broken
-/// cross-reference table, a stream of the wrong length, data that does not unpack.
+/// Another program may mend it otherwise, so what is seen here need not be what is printed: a
+/// broken cross-reference table, a stream of the wrong length, data that does not unpack.
 /// What to do: make the file again from the original; do not send on what a mail program has cut.
 struct DamagedFile: DocumentEndRule {
   static let id = "pdf.damaged"

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Whether the widths in the file are those of the embedded font.
 ///
-/// One RIP sets letters by the file's widths, another by the font's: the two pages differ. PDF/X-4 asks
-/// that they agree. Compared are all widths of composite TrueType fonts whose codes are glyphs; of
-/// simple fonts only that there is a width for each code.
+/// One RIP sets letters by the file's widths, another by the font's: the two pages differ. PDF/X-4
+/// asks that they agree. Compared are all widths of composite TrueType fonts whose codes are
+/// glyphs; of simple fonts only that there is a width for each code.
 /// What to do: export again; the fault is in the program that made the PDF.
 struct FontWidths: FontRule {
   static let id = "pdf.font.widths"

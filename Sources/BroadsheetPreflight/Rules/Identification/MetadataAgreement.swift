@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Whether document information and metadata say the same.
 ///
-/// One program shows the one, another the other; a press that sorts by the wrong title or date prints
-/// yesterday's page. Both standards ask that title, dates, author, subject, keywords, creator, producer
-/// and trapping agree where both have them.
+/// One program shows the one, another the other; a press that sorts by the wrong title or date
+/// prints yesterday's page. Both standards ask that title, dates, author, subject, keywords,
+/// creator, producer and trapping agree where both have them.
 /// What to do: change titles in the program that makes the PDF, not afterwards.
 struct MetadataAgreement: DocumentRule {
   static let id = "pdf.metadata.agreement"

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Whether the colours are trapped.
 ///
-/// Trapping spreads colours under their neighbours so that no paper shows when the plates are off. The
-/// RIP must know whether it is done: twice is as bad as not at all. `Trapped` is the name `True` or
-/// `False`, never `Unknown`; PDF/X-4 has it in the metadata too.
+/// Trapping spreads colours under their neighbours so that no paper shows when the plates are off.
+/// The RIP must know whether it is done: twice is as bad as not at all. `Trapped` is the name
+/// `True` or `False`, never `Unknown`; PDF/X-4 has it in the metadata too.
 /// What to do: set it to `False`, unless you have trapped the file yourself.
 struct Trapped: DocumentRule {
   static let id = "pdf.trapped"

@@ -3,9 +3,10 @@ import BroadsheetPDF
 
 /// The ink `All` on the page itself.
 ///
-/// It prints on every plate: right for crop marks, a swamp of 400 % ink inside the trim. GWG refuses it
-/// there.
-/// What to do: give the object a black of its own; in most programs the swatch is called "Registration".
+/// It prints on every plate: right for crop marks, a swamp of 400 % ink inside the trim. GWG
+/// refuses it there.
+/// What to do: give the object a black of its own; in most programs the swatch is called
+/// "Registration".
 struct AllInks: TextRule, PathRule, ImageRule {
   static let id = "pdf.spots.all"
   static let severity = Diagnostic.Severity.error

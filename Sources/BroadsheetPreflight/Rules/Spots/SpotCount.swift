@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// More spot colours than the press prints.
 ///
-/// Each spot colour is a plate and an ink of its own. What the press has no unit for is converted on the
-/// spot, or falls off the page.
+/// Each spot colour is a plate and an ink of its own. What the press has no unit for is converted
+/// on the spot, or falls off the page.
 /// What to do: turn spot colours into process colours, or agree on them with the press.
 final class SpotCount: ColorRule, DocumentEndRule {
   static let id = "pdf.spots"

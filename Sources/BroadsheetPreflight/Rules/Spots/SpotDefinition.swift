@@ -3,10 +3,10 @@ import BroadsheetPDF
 
 /// One spot colour defined in two ways.
 ///
-/// When one page says that a colour is made of cyan and the next of magenta, the proof is right for one
-/// of them only. Both standards ask one alternate and one tint function for each name.
-/// What to do: delete one of the two swatches and give its objects the other; place graphics anew whose
-/// swatch of the same name differs.
+/// When one page says that a colour is made of cyan and the next of magenta, the proof is right for
+/// one of them only. Both standards ask one alternate and one tint function for each name.
+/// What to do: delete one of the two swatches and give its objects the other; place graphics anew
+/// whose swatch of the same name differs.
 final class SpotDefinition: ColorRule {
   static let id = "pdf.spots.definition"
   static let severity = Diagnostic.Severity.error

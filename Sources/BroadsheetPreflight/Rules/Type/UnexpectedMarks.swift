@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Marks outside the page where the press adds its own.
 ///
-/// Plate rooms put on their own crop marks and colour bars; others beside them confuse the machine that
-/// reads them.
+/// Plate rooms put on their own crop marks and colour bars; others beside them confuse the machine
+/// that reads them.
 /// What to do: export without printer's marks.
 struct UnexpectedMarks: TextRule, PathRule, ImageRule {
   static let id = "pdf.marks"
