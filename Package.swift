@@ -114,7 +114,7 @@ let package = Package(
       name: "BroadsheetCairoTests",
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPDF",
-        "BroadsheetPictures", "BroadsheetCairo", "CCairo",
+        "BroadsheetPictures", "BroadsheetCairo", "BroadsheetTestSupport", "CCairo",
       ]),
     .testTarget(
       name: "BroadsheetPDFTests",
@@ -151,7 +151,7 @@ let package = Package(
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .systemLibrary(
       name: "CCairo",
-      pkgConfig: "cairo-ft cairo-pdf cairo-png librsvg-2.0 gdk-pixbuf-2.0 fontconfig",
+      pkgConfig: "cairo-ft cairo-pdf cairo-png librsvg-2.0 fontconfig",
       providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
     .systemLibrary(
       name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),

@@ -13,9 +13,26 @@ struct TreeDrawing {
     var rect: Rect
   }
 
+  /// What pictures are drawn for.
+  enum PictureDrawing {
+    /// A PDF that is finished later: marks in their places.
+    case marks(PictureMarks)
+    /// A screen.
+    case pixels(PictureStore)
+
+    mutating func draw(_ image: PlacedImage, on context: CairoContext) throws(DrawingError) {
+      switch self {
+      case .marks(var marks):
+        try marks.draw(image, on: context)
+        self = .marks(marks)
+      case .pixels(let store): try store.draw(image, on: context)
+      }
+    }
+  }
+
   let context: CairoContext
   let fonts: FontStore
-  let pictures: PictureStore
+  private var pictures: PictureDrawing
   let inks: InkMapping
 
   /// Links on the page drawn last, in drawing order.
@@ -23,7 +40,7 @@ struct TreeDrawing {
   /// The number of the page being drawn, for messages.
   private var page = 0
   /// What cairo's source is set to; nothing at a page's start.
-  private var ink: Ink?
+  private var ink: (ink: Ink, use: InkUse)?
   /// What cairo's font is set to, and the run's values that it came from.
   private var font: ScaledFont?
   private var fontFace: FaceID?
@@ -31,21 +48,21 @@ struct TreeDrawing {
   private var fontWidthScale = 0
   private let buffer = GlyphBuffer()
 
-  init(context: CairoContext, fonts: FontStore, pictures: PictureStore, inks: InkMapping) {
+  init(context: CairoContext, fonts: FontStore, pictures: PictureDrawing, inks: InkMapping) {
     self.context = context
     self.fonts = fonts
     self.pictures = pictures
     self.inks = inks
   }
 
-  mutating func draw(_ page: Page) throws(DrawingError) {
+  mutating func draw(_ page: Page, withMarks: Bool = false) throws(DrawingError) {
     self.page = page.number
     links.removeAll(keepingCapacity: true)
     // Showing a page leaves cairo's state alone, but the caller may have used it in between.
     ink = nil
     font = nil
-    pictures.beginPage()
     try draw(page.content)
+    if withMarks, let marks = page.marks { try draw(marks) }
     try context.check()
   }
 
@@ -60,10 +77,10 @@ struct TreeDrawing {
     }
   }
 
-  private mutating func setInk(_ ink: Ink) {
-    if self.ink == ink { return }
-    context.setColor(inks(ink))
-    self.ink = ink
+  private mutating func setInk(_ ink: Ink, for use: InkUse) {
+    if let set = self.ink, set == (ink, use) { return }
+    context.setColor(inks(ink, for: use))
+    self.ink = (ink, use)
   }
 }
 
@@ -73,7 +90,7 @@ extension TreeDrawing {
   private mutating func draw(_ run: GlyphRun) throws(DrawingError) {
     if let target = run.link { addLink(to: target, from: run) }
     guard !run.glyphs.isEmpty else { return }
-    setInk(run.ink)
+    setInk(run.ink, for: .type(size: run.size))
     let font = try setFont(for: run)
     guard buffer.fill(run) else {
       throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
@@ -119,19 +136,63 @@ extension TreeDrawing {
 
 extension TreeDrawing {
   private mutating func draw(_ shape: Shape) {
-    if let fill = shape.fill, case .rectangle(let rect) = shape.figure {
-      setInk(fill)
-      context.addRectangle(rect)
+    if let fill = shape.fill {
+      switch fill {
+      case .ink(let ink): setInk(ink, for: .area(shorterSide: shape.figure.shorterSide))
+      case .gradient(let gradient): setGradient(gradient, on: shape.figure)
+      }
+      addPath(of: shape.figure)
       cairo_fill(context.pointer)
     }
     // A stroke of no width would become a hairline in a PDF.
     guard let stroke = shape.stroke, stroke.width > .zero else { return }
-    setInk(stroke.ink)
-    switch shape.figure {
-    case .rectangle(let rect): context.addRectangle(rect)
-    case .line(let start, let end): context.addLine(from: start, to: end)
-    }
+    setInk(stroke.ink, for: .rule(width: stroke.width))
+    addPath(of: shape.figure)
     let isDash = stroke.dash.allSatisfy { $0 >= .zero } && stroke.dash.contains { $0 > .zero }
     context.stroke(width: stroke.width, dash: isDash ? stroke.dash : [])
+  }
+
+  private func addPath(of figure: Shape.Figure) {
+    switch figure {
+    case .rectangle(let rect): context.addRectangle(rect)
+    case .line(let start, let end): context.addLine(from: start, to: end)
+    case .ellipse(let rect):
+      // A scale of nothing would put the context in error.
+      guard rect.width > .zero, rect.height > .zero else { return }
+      cairo_save(context.pointer)
+      cairo_translate(
+        context.pointer, (rect.x + rect.width / 2).points, (rect.y + rect.height / 2).points)
+      cairo_scale(context.pointer, rect.width.points / 2, rect.height.points / 2)
+      cairo_new_sub_path(context.pointer)
+      cairo_arc(context.pointer, 0, 0, 1, 0, 2 * Double.pi)
+      cairo_close_path(context.pointer)
+      // The path stays; a stroke is of even width again.
+      cairo_restore(context.pointer)
+    }
+  }
+
+  /// Sets cairo's source to a gradient; its stops are the inks' colours as mapped, and cairo (in a
+  /// PDF: whoever reads it) makes what lies between.
+  private mutating func setGradient(_ gradient: Gradient, on figure: Shape.Figure) {
+    let pattern = cairo_pattern_create_linear(
+      gradient.from.x.points, gradient.from.y.points, gradient.to.x.points, gradient.to.y.points)
+    defer { cairo_pattern_destroy(pattern) }
+    for stop in gradient.stops {
+      let color = inks(stop.ink, for: .area(shorterSide: figure.shorterSide))
+      cairo_pattern_add_color_stop_rgb(
+        pattern, stop.position, color.red, color.green, color.blue)
+    }
+    cairo_set_source(context.pointer, pattern)
+    ink = nil
+  }
+}
+
+extension Shape.Figure {
+  /// The shorter side of the rectangle around the figure; nothing for a line.
+  fileprivate var shorterSide: Length {
+    switch self {
+    case .rectangle(let rect), .ellipse(let rect): min(rect.width, rect.height)
+    case .line: .zero
+    }
   }
 }

@@ -2,7 +2,11 @@ import BroadsheetBase
 import BroadsheetCairo
 import BroadsheetIssue
 import BroadsheetLayout
+import BroadsheetPDF
 import BroadsheetPango
+import BroadsheetPictures
+import BroadsheetPreflight
+import BroadsheetPress
 import BroadsheetText
 import Foundation
 import Synchronization
@@ -25,16 +29,21 @@ public struct EngineError: Error, CustomStringConvertible {
 /// ```swift
 /// let engine = try Engine(home: home)
 /// let made = try engine.layOut(issueAt: "samples/harbour")
-/// if let issue = made.issue { try engine.writePDF(issue, to: "harbour.pdf") }
+/// let file = try engine.makePDF(of: made, date: "2026-11-22T00:00:00Z")
+/// if !file.diagnostics.hasErrors { try engine.write(file, to: "harbour.pdf") }
 /// ```
 public struct Engine: Sendable {
   public let home: Home
   public let fonts: FontManifest
+  let folders: PressFolders
   private let hyphenation: HyphenationDictionaries
 
   /// Reads the font manifest; fonts are sealed from here on.
-  public init(home: Home) throws(EngineError) {
+  ///
+  /// - Parameter folders: where the machine keeps ICC profiles and separated pictures.
+  public init(home: Home, folders: PressFolders = .none) throws(EngineError) {
     self.home = home
+    self.folders = folders
     let read: ReadFontManifest
     do { read = try readFontManifest(home.fontManifest) } catch { throw EngineError(error) }
     guard let manifest = read.manifest, !read.diagnostics.hasErrors else {
@@ -49,6 +58,9 @@ public struct Engine: Sendable {
   public struct Made: Sendable {
     public var issue: LaidOutIssue?
     public var date: IssueDate?
+    /// What the press asks of the file.
+    public var press: PressSettings?
+    let catalog: FontCatalog
     public var diagnostics: [Diagnostic]
     public var sources: SourceMap
     public var timings: Timings
@@ -74,20 +86,31 @@ public struct Engine: Sendable {
       }
     } catch { throw EngineError(error) }
     var made = Made(
-      issue: nil, date: read.plan?.date, diagnostics: read.diagnostics, sources: read.sources,
-      timings: timings)
+      issue: nil, date: read.plan?.date, press: read.press, catalog: read.catalog,
+      diagnostics: read.diagnostics, sources: read.sources, timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)
     let laidOut = try layOut(plan, catalog: read.catalog, &made.timings)
     made.issue = laidOut.value
     made.diagnostics += laidOut.diagnostics
+    if let press = read.press {
+      made.diagnostics += made.timings.measure("preflight pages") {
+        BroadsheetPreflight.preflight(laidOut.value, against: press)
+      }
+      made.diagnostics += try made.timings.measure("preflight artwork") {
+        () throws(EngineError) in try preflightArtwork(of: laidOut.value, against: press)
+      }
+    }
     return made
   }
 
   private static let probe: @Sendable (String) -> Result<ImageAsset, ImageProblem> = { path in
-    do { return .success(try probeImage(at: path)) } catch {
-      return .failure(ImageProblem(reason: "\(error)"))
-    }
+    do {
+      if try isPDF(path) {
+        return .success(try probeArtwork(try readWholeFile(path), path: path))
+      }
+      return .success(try probeImage(at: path))
+    } catch { return .failure(ImageProblem(reason: "\(error)")) }
   }
 
   /// Says once for each language that nothing will be hyphenated in it.
@@ -106,7 +129,7 @@ public struct Engine: Sendable {
 
   // MARK: Laying out on all cores
 
-  private func makeTypesetter(_ catalog: FontCatalog) throws(EngineError) -> Typesetter {
+  func makeTypesetter(_ catalog: FontCatalog) throws(EngineError) -> Typesetter {
     let shaper: PangoShaper
     do {
       shaper = try PangoShaper(catalog: catalog, hyphenation: hyphenation)
@@ -177,17 +200,6 @@ public struct Engine: Sendable {
 
   // MARK: Output
 
-  /// Writes the pages as a PDF, beside its target first.
-  ///
-  /// - Parameter date: what the file says of its making, as ISO 8601; see `documentDate(of:)`.
-  public func writePDF(
-    _ issue: LaidOutIssue, to path: String, date: String
-  ) throws(EngineError) {
-    do {
-      try BroadsheetCairo.writePDF(issue, to: path, options: PDFOptions(date: date))
-    } catch { throw EngineError(error) }
-  }
-
   /// Writes pages as PNG files `page-01.png` … into a folder.
   ///
   /// - Parameter pages: page numbers from 1; nil is all.
@@ -198,7 +210,7 @@ public struct Engine: Sendable {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
-      let renderer = ProofRenderer(issue, dpi: dpi)
+      let renderer = ProofRenderer(issue, dpi: dpi) { artworkPixels($0, width: $1, height: $2) }
       let digits = max(2, String(issue.pages.count).count)
       for (page, facts) in zip(issue.pages, issue.pageFacts)
       where pages?.contains(page.number) ?? true {

@@ -27,7 +27,7 @@ public func starterIssue(
     date: \(date)
     language: \(language)
     layout: \(layout)
-    press: newsprint
+    press: screen        # newsprint, sheetfed or office when it is to be printed
     pages:
       - dummy: |
     \(row("nameplate"))

@@ -22,6 +22,9 @@ public struct Timings: Sendable {
     stages.append((name, duration))
   }
 
+  /// Adds stages that somebody else measured.
+  public mutating func add(contentsOf other: Timings) { stages += other.stages }
+
   public var total: Duration { stages.reduce(.zero) { $0 + $1.duration } }
 
   /// One stage a line, in milliseconds.

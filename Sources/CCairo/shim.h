@@ -2,9 +2,11 @@
 #include <cairo.h>
 #include <cairo-pdf.h>
 #include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
 
 // librsvg sets its text through the thread's default Pango font map, which does not notice that
 // fontconfig has more fonts than before; dropping it is the one thing asked of Pango here.

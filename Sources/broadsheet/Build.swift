@@ -16,23 +16,33 @@ struct Build: ParsableCommand {
       valueName: "file"))
   var output: String?
 
+  @Flag(help: "Write the PDF even when preflight finds errors in it.")
+  var keepBreaches = false
+
   func run() throws {
     try running(layOut.common) { session in
       session.progress("setting \(layOut.issue) …")
       var made = try session.layOut(layOut)
-      session.endProgress()
-      guard let issue = made.issue, let date = made.date, !made.diagnostics.hasErrors else {
+      let isSet = made.issue != nil && made.date != nil
+      let hasBreaches = made.diagnostics.contains {
+        $0.severity == .error && !(keepBreaches && $0.isBreach)
+      }
+      guard isSet, !hasBreaches, let date = made.date else {
+        try session.report(made, layOut)
         printTimings(made.timings)
         throw ExitCode.mend
       }
+      session.progress("making the PDF …")
       let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
       let engine = try session.engine()
-      try made.timings.measure("draw") {
-        try engine.writePDF(
-          issue, to: output ?? defaultName,
-          date: Engine.documentDate(of: date, epoch: epoch))
-      }
+      let file = try engine.makePDF(of: made, date: Engine.documentDate(of: date, epoch: epoch))
+      made.diagnostics += layOut.graded(file.diagnostics)
+      made.timings.add(contentsOf: file.timings)
+      try session.report(made, layOut)
+      let isGood = !made.diagnostics.hasErrors
+      if isGood || keepBreaches { try engine.write(file, to: output ?? defaultName) }
       printTimings(made.timings)
+      if !isGood { throw ExitCode.mend }
     }
   }
 
@@ -48,4 +58,9 @@ struct Build: ParsableCommand {
   private func printTimings(_ timings: Timings) {
     if layOut.timings { say(timings.description) }
   }
+}
+
+extension Diagnostic {
+  /// Whether it is preflight's: something that a press would not take, though it can be drawn.
+  fileprivate var isBreach: Bool { Engine.isBreach(self) }
 }

@@ -11,7 +11,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try running(layOut.common) { session in
-      let made = try session.layOut(layOut)
+      let made = try session.layOutAndReport(layOut)
       if let issue = made.issue { try give(copyfitTable(issue)) }
       if layOut.timings { say(made.timings.description) }
       if made.issue == nil || made.diagnostics.hasErrors { throw ExitCode.mend }
@@ -31,7 +31,7 @@ struct Dump: ParsableCommand {
 
   func run() throws {
     try running(layOut.common) { session in
-      let made = try session.layOut(layOut)
+      let made = try session.layOutAndReport(layOut)
       guard let issue = made.issue else { throw ExitCode.mend }
       try give(json ? try jsonText(of: issue) : textDump(of: issue))
       if made.diagnostics.hasErrors { throw ExitCode.mend }

@@ -30,7 +30,7 @@ struct Proof: ParsableCommand {
 
   func run() throws {
     try running(layOut.common) { session in
-      let made = try session.layOut(layOut)
+      let made = try session.layOutAndReport(layOut)
       guard let issue = made.issue else { throw ExitCode.mend }
       if let missing = pages?.numbers.filter({ $0 > issue.pages.count }).min() {
         throw ValidationError("there is no page \(missing): the issue has \(issue.pages.count)")

@@ -37,6 +37,17 @@ struct LayOutOptions: ParsableArguments {
   var report: String?
 
   @OptionGroup var common: CommonOptions
+
+  /// Diagnostics at the severity that the options give them.
+  func graded(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.map { diagnostic in
+      var graded = diagnostic
+      let isAllowed = allowOverset && diagnostic.id == "copyfit.overset"
+      if isAllowed { graded.severity = .warning }
+      if strict, graded.severity == .warning, !isAllowed { graded.severity = .error }
+      return graded
+    }
+  }
 }
 
 /// What went wrong in the world, for people; exit status 2.
@@ -54,28 +65,33 @@ struct Session {
       throw WorldFailure(
         message: "cannot find the folder with fonts/ and layouts/; name it with --home")
     }
-    return try Engine(home: home)
+    return try Engine(
+      home: home, folders: PressFolders(environment: ProcessInfo.processInfo.environment))
   }
 
-  /// Reads and lays out an issue, prints what there is to say, writes the report.
+  /// Reads and lays out an issue.
   ///
   /// - Returns: what was made, its diagnostics at the severity that the options give them.
   func layOut(_ layOut: LayOutOptions) throws -> Engine.Made {
     let engine = try engine()
     var made = try engine.layOut(issueAt: layOut.issue, press: layOut.press)
-    made.diagnostics = made.diagnostics.map { diagnostic in
-      var graded = diagnostic
-      if layOut.allowOverset, diagnostic.id == "copyfit.overset" { graded.severity = .warning }
-      let isAllowed = layOut.allowOverset && diagnostic.id == "copyfit.overset"
-      if layOut.strict, graded.severity == .warning, !isAllowed { graded.severity = .error }
-      return graded
-    }
-    print(made.diagnostics, sources: made.sources)
-    if let file = layOut.report {
-      let report = Report(made.issue, diagnostics: made.diagnostics, sources: made.sources)
-      try report.write(to: file)
-    }
+    made.diagnostics = layOut.graded(made.diagnostics)
     return made
+  }
+
+  /// The same, printed and reported at once: for commands that have nothing to add.
+  func layOutAndReport(_ layOut: LayOutOptions) throws -> Engine.Made {
+    let made = try self.layOut(layOut)
+    try report(made, layOut)
+    return made
+  }
+
+  /// Prints what there is to say and writes the report that was asked for.
+  func report(_ made: Engine.Made, _ layOut: LayOutOptions) throws {
+    print(made.diagnostics, sources: made.sources)
+    guard let file = layOut.report else { return }
+    let report = Report(made.issue, diagnostics: made.diagnostics, sources: made.sources)
+    try report.write(to: file)
   }
 
   func print(_ diagnostics: [Diagnostic], sources: SourceMap) {

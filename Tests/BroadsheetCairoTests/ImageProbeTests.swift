@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetPictures
 import Testing
 
 @testable import BroadsheetCairo
@@ -32,54 +33,25 @@ struct ImageProbeTests {
     #expect(try probe(TestPicture.svg("", size: shares)).width == 30)
   }
 
-  @Test func aHeaderBehindALongProfileIsFound() throws {
-    var bytes = TestPicture.jpeg(orientation: 6)
-    let segment: [UInt8] = [0xFF, 0xE2, 0xFF, 0xFF] + Array(repeating: 0, count: 0xFFFD)
-    bytes.insert(contentsOf: segment + segment, at: 2)
-    let asset = try probe(bytes)
-    #expect((asset.width, asset.height, asset.orientation) == (32, 64, 6))
-  }
-
   @Test func eachMistakeHasItsName() throws {
-    #expect(throws: ImageProbeError.unreadable(reason: "no such file or directory")) {
+    #expect(throws: PictureError.unreadable(reason: "no such file or directory")) {
       try probeImage(at: folder("none"))
     }
-    #expect(throws: ImageProbeError.unreadable(reason: "it is not a plain file")) {
+    #expect(throws: PictureError.unreadable(reason: "it is not a plain file")) {
       try probeImage(at: folder.path)
     }
-    for bytes in [[], Array("GIF89a".utf8), Array("<html></html>".utf8), [0xFF]] as [[UInt8]] {
-      #expect(throws: ImageProbeError.unknownFormat) { try probe(bytes) }
-    }
-    #expect(throws: ImageProbeError.damaged(reason: "its header is cut short")) {
-      try probe(Array(TestPicture.pngWithAlpha.prefix(20)))
-    }
-    #expect(throws: ImageProbeError.damaged(reason: "it is cut short")) {
-      try probe(Array(TestPicture.jpeg().prefix(30)))
+    for bytes in [
+      [], Array("GIF89a".utf8), Array("<html></html>".utf8), [0xFF],
+      Array("%PDF-1.4".utf8),
+    ] as [[UInt8]] {
+      #expect(throws: PictureError.unknownFormat) { try probe(bytes) }
     }
     let noSize = TestPicture.svg("<rect/>", size: "")
-    #expect(throws: ImageProbeError.damaged(reason: "it has neither a size nor a view box")) {
+    #expect(throws: PictureError.damaged(reason: "it has neither a size nor a view box")) {
       try probe(noSize)
     }
-    #expect(throws: ImageProbeError.zeroSize) {
+    #expect(throws: PictureError.zeroSize) {
       try probe(TestPicture.svg("", size: #"width="0" height="10""#))
-    }
-    var empty = TestPicture.pngWithAlpha
-    empty[19] = 0
-    #expect(throws: ImageProbeError.zeroSize) { try probe(empty) }
-    var huge = TestPicture.pngWithAlpha
-    huge[17] = 0xFF
-    #expect(throws: ImageProbeError.tooLarge(width: 0xFF_0002, height: 1)) { try probe(huge) }
-  }
-
-  @Test func anySingleByteMayBeWrongWithoutACrash() throws {
-    for bytes in [TestPicture.jpeg(orientation: 3), TestPicture.pngWithAlpha] {
-      for index in 0..<min(bytes.count, 200) {
-        var damaged = bytes
-        damaged[index] = ~damaged[index]
-        _ = try? JPEGHeader(damaged).checkScan(in: damaged)
-        _ = try? decodePNG(damaged)
-        _ = try? decodeJPEG(damaged, halvings: 0)
-      }
     }
   }
 }

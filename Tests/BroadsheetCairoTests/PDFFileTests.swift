@@ -72,7 +72,7 @@ struct PDFFileTests {
           name: "Red", tint: 1,
           alternate: .init(
             cyan: 0, magenta: 1, yellow: 1, black: 0)), width: .points(2), dash: [.points(3)]))
-    let mapping = InkMapping { ink in
+    let mapping = InkMapping { ink, _ in
       if case .spot = ink { return ScreenColor(red: 0, green: 4 / 255, blue: 1) }
       return ScreenColor(red: 1 / 255, green: 0, blue: 2 / 255)
     }

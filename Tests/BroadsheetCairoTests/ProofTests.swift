@@ -1,5 +1,6 @@
 import BroadsheetBase
 import BroadsheetLayout
+import BroadsheetPictures
 import Testing
 
 @testable import BroadsheetCairo
@@ -11,11 +12,11 @@ struct ProofTests {
 
   private func proof(
     _ items: [Item], dpi: Double = 72, overlays: Set<Overlay> = [], grid: GridOverlay? = nil
-  ) throws -> Pixels {
+  ) throws -> PagePixels {
     let drawn = issue([page(items, bleed: 9)])
     try writePNG(
       drawn.pages[0], of: drawn, dpi: dpi, to: folder("a.png"), overlays: overlays, grid: grid)
-    return Pixels(folder("a.png"))
+    return PagePixels(folder("a.png"))
   }
 
   @Test func aProofIsTheTrimInPixels() throws {
@@ -83,7 +84,7 @@ struct ProofTests {
     try renderer.writePNG(drawn.pages[0], to: folder("1.png"))
     try renderer.writePNG(drawn.pages[1], to: folder("2.png"))
     try writePNG(drawn.pages[1], of: drawn, dpi: 72, to: folder("alone.png"))
-    #expect(try readFile(folder("2.png")) == readFile(folder("alone.png")))
+    #expect(try readPictureFile(folder("2.png")) == readPictureFile(folder("alone.png")))
   }
 
   @Test func aProofTooLargeForCairoIsAnError() throws {

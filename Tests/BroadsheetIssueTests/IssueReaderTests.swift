@@ -186,8 +186,34 @@ import Testing
     ])
     let issue = try fixture.read()
     #expect(issue.press?.profile.warnResolution == 300)
-    #expect(try fixture.read(press: "riso").press?.flavour == .separated)
+    #expect(try fixture.read(press: "riso").press?.space == .gray)
     #expect(throws: ReadError.self) { try fixture.read(press: "risso") }
+  }
+
+  @Test(arguments: ["pdf", "tif", "tiff", "svg", "jpg", "jpeg", "png", "PDF"])
+  func advertisementsComeInMostFormats(_ ext: String) throws {
+    let fixture = try IssueFixture([
+      "issue.yaml": issue(pages: "  - {dummy: ferry shop}"), "ads/shop.\(ext)": "a picture",
+      "ads/shop.txt": "a note",
+    ])
+    let issue = try fixture.read()
+    #expect(issue.diagnostics.isEmpty)
+    #expect(issue.plan?.assets.map(\.path) == [fixture.folder + "/ads/shop.\(ext)"])
+  }
+
+  @Test func aSlotMayStandOnAGradient() throws {
+    let fixture = try IssueFixture([
+      "issue.yaml": issue(
+        pages: "  - {dummy: ferry ferry, slots: {ferry: {tint: dusk 50%}}}",
+        head: "swatches: {dusk: {from: black 40%, to: paper, direction: right}}\n")
+    ])
+    let issue = try fixture.read()
+    #expect(issue.diagnostics.isEmpty)
+    let options = try #require(issue.plan?.pages[0].slots[0].options)
+    let gradient = GradientPlan(
+      from: Ink.black().tinted(0.4).tinted(0.5), to: .paper, direction: .right)
+    #expect(options.tint == .gradient(gradient))
+    #expect(options.isBoxed && options.inset > .zero)
   }
 
   @Test func anIssueMayChangeStylesSwatchesWordsAndFurniture() throws {

@@ -165,6 +165,7 @@ private struct SchemaValidator {
     "from: tabloid", "page: {trim: [1mm, 0]}", "styles: {a: {leading: 1.5, indent: 1em}}",
     "styles: {a: {size: 9.5 pt, ink: accent 12.5%}}", "boxes: {slot: {tint: none, frame: none}}",
     "furniture: {a: {text: 1984, title: true}}",
+    "swatches: {dusk: {from: accent 40%, to: paper, direction: up}}",
   ])
   func readerAndSchemaAcceptTheSame(_ text: String) throws {
     let yaml = YAMLFixture(text)

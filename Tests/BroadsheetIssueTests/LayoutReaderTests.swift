@@ -87,6 +87,69 @@ import Testing
     #expect(layout.boxes.factBox.tint == .black(0.08))
   }
 
+  @Test func gradientsAreGrounds() throws {
+    let layout = try #require(
+      try layout(
+        """
+        swatches:
+          dusk: {from: late, to: paper}
+          dawn: {from: accent 40%, to: late 10%, direction: left}
+          late: {cmyk: [0, 50, 0, 0]}
+        boxes: {factbox: {tint: dusk}, slot: {tint: dawn 50%}}
+        """))
+    let late = Ink.process(cyan: 0, magenta: 0.5, yellow: 0, black: 0)
+    #expect(
+      layout.boxes.factBox.tint
+        == .gradient(GradientPlan(from: late, to: .paper, direction: .down)))
+    let accent = Ink.process(cyan: 0.85, magenta: 0.45, yellow: 0.2, black: 0.25)
+    #expect(
+      layout.boxes.slot.tint
+        == .gradient(
+          GradientPlan(
+            from: accent.tinted(0.4).tinted(0.5), to: late.tinted(0.1).tinted(0.5),
+            direction: .left)))
+    #expect(layout.swatches.names == ["black", "paper", "accent", "late", "dusk", "dawn"])
+  }
+
+  @Test func gradientsAreForGroundsAlone() throws {
+    _ = try layout(
+      """
+      swatches:
+        dusk: {from: accent, to: paper}
+        1️⃣half: {from: accent}
+        2️⃣both: {from: accent, to: paper, cmyk: [0, 0, 0, 10]}
+        more: {from: 3️⃣dusk, to: paper}
+        lost: {from: 4️⃣acent, to: paper}
+        black: {cmyk: [0, 0, 0, 50]}
+        odd: {from: accent, to: paper, direction: 5️⃣sideways}
+      styles: {kicker: {ink: 6️⃣dusk}}
+      rules: {column: {width: 1pt, ink: 7️⃣dusk 20%}}
+      """,
+      [
+        Expected("5️⃣", "schema.unknown-word"), Expected(nil, "layout.swatch"),
+        Expected("1️⃣", "layout.gradient"), Expected("2️⃣", "layout.gradient"),
+        Expected("3️⃣", "layout.gradient"),
+        Expected("4️⃣", "layout.unknown-swatch", help: "did you mean `accent`?"),
+        Expected("7️⃣", "layout.gradient"),
+        Expected(
+          "6️⃣", "layout.gradient",
+          help: "type and rules take one ink; a gradient is a ground: `tint: …`"),
+      ])
+  }
+
+  @Test func oneSpotHasOneNameAndOneRecipe() throws {
+    _ = try layout(
+      """
+      swatches:
+        first: {spot: Harbour Red, cmyk: [0, 100, 80, 0]}
+        again: {spot: Harbour Red, cmyk: [0, 100, 80, 0]}
+        other: {spot: 1️⃣Harbour Red, cmyk: [0, 90, 80, 0]}
+        third: {spot: 2️⃣harbour  red, cmyk: [0, 100, 80, 0]}
+        blue: {spot: Harbour Blue, cmyk: [100, 50, 0, 0]}
+      """,
+      [Expected("1️⃣", "layout.spot-twice"), Expected("2️⃣", "layout.spot-twice")])
+  }
+
   @Test func mistakesInStylesAreReported() throws {
     _ = try layout(
       """
@@ -194,7 +257,7 @@ import Testing
 }
 
 @Suite struct PressReaderTests {
-  @Test(arguments: ["newsprint", "newsprint-v4", "sheetfed", "office", "riso"])
+  @Test(arguments: ["newsprint", "newsprint-v4", "sheetfed", "office", "riso", "screen"])
   func shippedProfilesAreClean(_ name: String) throws {
     var reader = SourceReader()
     let file = reader.add(path: "x", bytes: [])
@@ -218,6 +281,113 @@ import Testing
     #expect(press.flavour == .pdfX1a)
     #expect(press.profile.warnResolution == 150)
     #expect(press.maximumBlack == 0.95)
+    #expect(press.richBlackArea == .millimeters(10))
+    #expect(press.richBlack == ProcessColor(cyan: 0.5, magenta: 0.4, yellow: 0.4, black: 1))
+  }
+
+  private func profile(_ name: String) throws -> PressSettings {
+    let read = try readPressProfile(
+      named: name, issueFolder: nil, shippedLayouts: repository + "/layouts")
+    #expect(read.diagnostics.isEmpty)
+    return try #require(read.settings)
+  }
+
+  /// Names that the ICC's registry has go with its address, others with words.
+  @Test func conditionsAreRegisteredWhereTheySayTheyAre() throws {
+    let registry = "http://www.color.org"
+    for (name, condition, isRegistered) in [
+      ("newsprint", "WAN-IFRAnewspaper26v5", false), ("newsprint-v4", "IFRA26", true),
+      ("sheetfed", "FOGRA51", true),
+    ] {
+      let press = try profile(name)
+      #expect(press.condition == condition)
+      #expect(press.registry == (isRegistered ? registry : nil))
+      #expect(press.conditionInfo?.isEmpty == false)
+      #expect(press.iccProfile != nil)
+    }
+  }
+
+  @Test func whatIsLeftOutHasItsDefault() throws {
+    let news = try profile("newsprint")
+    #expect(news.flavour == .pdfX4 && news.space == .cmyk)
+    #expect(news.intent == .relative && news.compensatesBlackPoint)
+    #expect(!news.keepsLinks && news.richBlackType == nil)
+    let shop = try profile("sheetfed")
+    #expect(shop.richBlackType == .points(36) && shop.bleed == .millimeters(3))
+    #expect(shop.marks == [.crop, .register, .bar, .slug])
+    for (name, space, links) in [
+      ("office", PressSettings.Space.gray, false), ("riso", .gray, false), ("screen", .rgb, true),
+    ] {
+      let press = try profile(name)
+      #expect(press.flavour == .plain && press.space == space && press.keepsLinks == links)
+    }
+  }
+
+  private let least = """
+    inks: {limit: 240}
+    resolution: {warn: 150, fail: 100}
+    rules: {minimum: 0.25pt}
+    type: {reversed: 8pt}
+
+    """
+
+  @Test func everyKeyIsRead() throws {
+    let yaml = YAMLFixture(
+      """
+      flavour: plain
+      output: {space: rgb, intent: perceptual, blackPoint: false, info: "Ours, of old"}
+      links: false
+      inks: {limit: 240, richBlack: [60, 0, 0, 100], richBlackType: 24pt, richBlackArea: 5mm}
+      resolution: {warn: 150, fail: 100}
+      rules: {minimum: 0.25pt}
+      type: {reversed: 8pt}
+      """)
+    let press = readPress(yaml.node!, named: "own")
+    #expect(press.diagnostics.isEmpty)
+    let value = try #require(press.value)
+    #expect(value.intent == .perceptual && !value.compensatesBlackPoint && !value.keepsLinks)
+    #expect(value.conditionInfo == "Ours, of old")
+    #expect(value.richBlackType == .points(24) && value.richBlackArea == .millimeters(5))
+    let links = YAMLFixture("output: {space: rgb}\n" + least)
+    #expect(readPress(links.node!, named: "own").value?.keepsLinks == true)
+  }
+
+  @Test func richBlackNeedsARecipe() {
+    let yaml = YAMLFixture(
+      least.replacing("{limit: 240}", with: "{limit: 240, richBlackType: 1️⃣24pt}"))
+    expect(
+      readPress(yaml.node!, named: "own").diagnostics, [Expected("1️⃣", "press.rich-black")],
+      in: yaml.marked)
+  }
+
+  @Test func profilesMayBeBesideWhatNamesThem() throws {
+    let fixture = try IssueFixture([
+      "layouts/press/ours.yaml": "from: newsprint\noutput: {profile: press/our-press.icc}\n"
+    ])
+    let shipped = repository + "/layouts"
+    let folders = [fixture.folder, fixture.folder + "/layouts/press", shipped + "/press"]
+    let read = try readPressProfile(
+      named: "ours", issueFolder: fixture.folder, shippedLayouts: shipped)
+    #expect(read.diagnostics.isEmpty)
+    #expect(read.settings?.iccProfile == "press/our-press.icc")
+    #expect(read.settings?.profileFolders == folders)
+    // The same by way of the issue.
+    let issue = try fixture.read(press: "ours")
+    #expect(issue.press?.profileFolders == folders)
+    #expect(try fixture.read().press?.profileFolders == [folders[0], folders[2]])
+    #expect(try profile("newsprint-v4").profileFolders == [folders[2]])
+  }
+
+  @Test func aMisspeltProfileIsSpeltForOne() throws {
+    let failure = #expect(throws: ReadError.self) {
+      try readPressProfile(
+        named: "newsprnt", issueFolder: nil, shippedLayouts: repository + "/layouts")
+    }
+    #expect(failure?.description.contains("did you mean `newsprint`?") == true)
+    #expect(throws: ReadError.self) {
+      try readPressProfile(
+        named: "../press/office", issueFolder: nil, shippedLayouts: repository + "/layouts")
+    }
   }
 
   @Test func mistakesAreReported() {

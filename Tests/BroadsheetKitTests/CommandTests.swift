@@ -98,7 +98,7 @@ import Testing
     #expect(outcome.output == "")
     let stages = outcome.errorLines.map { $0.components(separatedBy: " ms  ").last }
     #expect(stages.first == "read")
-    #expect(stages.suffix(2) == ["draw", "total"])
+    #expect(stages.suffix(3) == ["finish", "preflight file", "total"])
   }
 
   // MARK: Exit statuses

@@ -31,7 +31,8 @@ import Testing
     let made = try TemporaryIssue().layOut()
     #expect(
       made.timings.stages.map(\.name) == [
-        "read", "open fonts", "measure", "set stories", "assemble",
+        "read", "open fonts", "measure", "set stories", "assemble", "preflight pages",
+        "preflight artwork",
       ])
   }
 
@@ -81,9 +82,9 @@ import Testing
       "issue.yaml": TemporaryIssue.yaml(pages: pages),
       "articles/ferry.md": TemporaryIssue.article(text),
     ])
-    let pagesMade = try #require(try issue.layOut().issue)
     let folder = try TemporaryFolder()
-    try Shared.engine().writePDF(pagesMade, to: folder.file("a.pdf"), date: "2026-11-22T00:00:00Z")
+    let file = try Shared.engine().makePDF(of: try issue.layOut(), date: "2026-11-22T00:00:00Z")
+    try Shared.engine().write(file, to: folder.file("a.pdf"))
     let pdf = try PDF(folder.file("a.pdf"))
     #expect(
       pdf.labels == [

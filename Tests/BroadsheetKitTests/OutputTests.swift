@@ -16,6 +16,14 @@ import Testing
     try Broadsheet.run("build", issue.folder, "-o", path)
   }
 
+  /// The page of an old proof is as it was, and nothing lies beside it. A picture is read for
+  /// proofs; a PDF that is not finished has marks for pictures.
+  private func expectOldProof(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    #expect(try folder.bytes(of: "page-01.png") == old, sourceLocation: sourceLocation)
+    #expect(
+      try folder.names.sorted() == ["page-01.png", "paper.pdf"], sourceLocation: sourceLocation)
+  }
+
   /// The old file is as it was, and nothing lies beside it.
   private func expectOldPaper(sourceLocation: SourceLocation = #_sourceLocation) throws {
     #expect(try folder.bytes(of: "paper.pdf") == old, sourceLocation: sourceLocation)
@@ -39,7 +47,7 @@ import Testing
     ("a.jpg", Array(TestPicture.jpeg.dropLast(60))), ("a.png", TestPicture.png.dropLast(30)),
     ("a.png", TestPicture.png.prefix(50) + TestPicture.png.suffix(30)),
   ])
-  func aPictureThatProvesDamagedInDrawingLeavesTheOldPaper(
+  func aPictureThatProvesDamagedInDrawingLeavesTheOldProof(
     _ name: String, _ bytes: [UInt8]
   ) throws {
     let front = "pictures:\n  photo: {file: \(name), alt: A, caption: B, credit: C}\n"
@@ -56,13 +64,14 @@ import Testing
     ])
     try issue.write(bytes, to: name)
     #expect(try issue.findings() == [])
-    let outcome = try build(issue, to: folder.file("paper.pdf"))
+    try folder.write(old, to: "page-01.png")
+    let outcome = try Broadsheet.run("proof", issue.folder, "-o", folder.path)
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("\(issue.folder)/\(name)"))
-    try expectOldPaper()
+    try expectOldProof()
   }
 
-  @Test func aPictureThatGoesAwayBeforeDrawingLeavesTheOldPaper() throws {
+  @Test func aPictureThatGoesAwayBeforeDrawingLeavesTheOldProof() throws {
     let front = "pictures:\n  photo: {file: a.png, alt: A, caption: B, credit: C}\n"
     let text = TemporaryIssue.paragraph + "\n\n" + TemporaryIssue.paragraph
     let issue = try TemporaryIssue([
@@ -71,11 +80,11 @@ import Testing
     try issue.write(TestPicture.png, to: "a.png")
     let pages = try #require(try issue.layOut().issue)
     try issue.remove("a.png")
+    try folder.write(old, to: "page-01.png")
     #expect(throws: EngineError.self) {
-      try Shared.engine().writePDF(
-        pages, to: folder.file("paper.pdf"), date: "2026-11-22T00:00:00Z")
+      try Shared.engine().writeProofs(pages, to: folder.path, dpi: 36)
     }
-    try expectOldPaper()
+    try expectOldProof()
   }
 
   @Test func aFolderThatIsNotThereOrIsNoFolderIsNamed() throws {

@@ -24,12 +24,14 @@ struct Sample: Sendable {
 
   init(_ name: String) throws {
     let engine = try Shared.engine()
-    made = try engine.layOut(issueAt: Self.folder(name))
+    var made = try engine.layOut(issueAt: Self.folder(name))
     issue = try #require(made.issue)
     let date = try #require(made.date)
     let output = try TemporaryFolder()
-    try engine.writePDF(
-      issue, to: output.file("a.pdf"), date: Engine.documentDate(of: date))
+    let file = try engine.makePDF(of: made, date: Engine.documentDate(of: date))
+    made.diagnostics += file.diagnostics
+    self.made = made
+    try engine.write(file, to: output.file("a.pdf"))
     pdf = try PDF(output.file("a.pdf"))
   }
 }

@@ -17,18 +17,19 @@ struct PDFNavigation {
 
   /// In page order, each slug once.
   private let targets: [Target]
-  /// By page number: the page's place in the file, from 1, and its bleed.
-  private let pages: [Int: (position: Int, bleed: Insets)]
+  /// By page number: the page's place in the file, from 1, and what the sheet shows around its
+  /// trim.
+  private let pages: [Int: (position: Int, margin: Insets)]
 
-  init(_ issue: LaidOutIssue, includesBleed: Bool) {
+  init(_ issue: LaidOutIssue, options: PDFOptions) {
     var targets: [Target] = []
     var slugs: Set<String> = []
-    var pages: [Int: (position: Int, bleed: Insets)] = [:]
+    var pages: [Int: (position: Int, margin: Insets)] = [:]
     for (index, page) in issue.pages.enumerated() {
-      let bleed = includesBleed ? page.bleed : Insets(all: .zero)
-      pages[page.number] = (index + 1, bleed)
+      let margin = options.margin(of: page)
+      pages[page.number] = (index + 1, margin)
       for (slug, frame) in page.content.storyFrames where slugs.insert(slug).inserted {
-        let point = Point(x: frame.x + bleed.left, y: frame.y + bleed.top)
+        let point = Point(x: frame.x + margin.left, y: frame.y + margin.top)
         targets.append(Target(slug: slug, page: index, point: point))
       }
     }
@@ -52,10 +53,10 @@ struct PDFNavigation {
   /// Cairo takes their rectangles from the page's corner, whatever its transformation is. Each
   /// stands in a `Span`: without any other tag, cairo 1.16 leaves out the structure tree that its
   /// links refer to, and the file is broken.
-  func addLinks(_ links: [TreeDrawing.LinkArea], bleed: Insets, to context: CairoContext) {
+  func addLinks(_ links: [TreeDrawing.LinkArea], margin: Insets, to context: CairoContext) {
     for link in links {
       guard let destination = destination(of: link.target) else { continue }
-      let rect = link.rect.moved(x: bleed.left, y: bleed.top)
+      let rect = link.rect.moved(x: margin.left, y: margin.top)
       let attributes =
         "rect=[\(rect.x.attribute) \(rect.y.attribute) "
         + "\(rect.width.attribute) \(rect.height.attribute)] \(destination)"
@@ -71,12 +72,12 @@ struct PDFNavigation {
     /// The chain of entries that the next one may stand under.
     var parents: [(level: Int, id: Int32)] = []
     for entry in issue.outline {
-      guard let (position, bleed) = pages[entry.page] else {
+      guard let (position, margin) = pages[entry.page] else {
         throw .unusablePage(page: entry.page, reason: "a bookmark leads to it, but it is not there")
       }
       while let last = parents.last, last.level >= entry.level { parents.removeLast() }
-      let x = (entry.target.x + bleed.left).attribute
-      let y = (entry.target.y + bleed.top).attribute
+      let x = (entry.target.x + margin.left).attribute
+      let y = (entry.target.y + margin.top).attribute
       let id = cairo_pdf_surface_add_outline(
         surface.pointer, parents.last?.id ?? Int32(CAIRO_PDF_OUTLINE_ROOT), entry.title,
         "page=\(position) pos=[\(x) \(y)]",

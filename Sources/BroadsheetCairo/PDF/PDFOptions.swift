@@ -10,18 +10,12 @@ public struct PDFOptions: Hashable, Sendable {
   ///
   /// Given by the caller, so that the same pages always make the same bytes.
   public var date: String
-  /// Whether the page is larger than the trim by the bleed, or shows the trim only.
+  /// Whether the page is larger than the trim by the bleed and the marks, or shows the trim only.
   public var includesBleed: Bool
-  /// Whether JPEG files in process colour are embedded as they are even when their values are
-  /// inverted, as Adobe's programs write them.
-  ///
-  /// Such pictures look like negatives until finishing adds their `Decode`. Otherwise they are
-  /// decoded, and the PDF has them in screen colour.
-  public var keepsInvertedPictures: Bool
 
   public init(
     title: String? = nil, author: String? = nil, subject: String? = nil, keywords: String? = nil,
-    date: String, includesBleed: Bool = true, keepsInvertedPictures: Bool = false
+    date: String, includesBleed: Bool = true
   ) {
     self.title = title
     self.author = author
@@ -29,6 +23,5 @@ public struct PDFOptions: Hashable, Sendable {
     self.keywords = keywords
     self.date = date
     self.includesBleed = includesBleed
-    self.keepsInvertedPictures = keepsInvertedPictures
   }
 }

@@ -2,7 +2,11 @@ import BroadsheetBase
 public import BroadsheetLayout
 import CCairo
 
-/// Draws an issue into a PDF file.
+/// Draws an issue into a PDF file, with marks in its pictures' places.
+///
+/// No picture is read: each placed picture or artwork is a `PictureMark` that fills its frame, with
+/// its number in drawing order over the whole document, from 0. Pictures without a size count but
+/// are not drawn.
 ///
 /// The file is written beside `path` and put in its place at the end, so a failure leaves an older
 /// file as it was. The same pages and options make the same bytes.
@@ -10,16 +14,20 @@ public func writePDF(
   _ issue: LaidOutIssue, to path: String, inks: InkMapping = .screen, options: PDFOptions
 ) throws(DrawingError) {
   let sink = try FileSink(replacing: path)
-  try drawPDF(issue, into: sink, inks: inks, options: options)
+  try FontTurn.take { () throws(DrawingError) in
+    try drawPDF(issue, into: sink, inks: inks, options: options)
+  }
   try sink.commit()
 }
 
-/// Draws an issue into a PDF held in memory, for the stage that finishes it.
+/// Draws an issue into a PDF held in memory, for the stage that finishes it; see `writePDF`.
 public func renderPDF(
   _ issue: LaidOutIssue, inks: InkMapping = .screen, options: PDFOptions
 ) throws(DrawingError) -> [UInt8] {
   let sink = MemorySink()
-  try drawPDF(issue, into: sink, inks: inks, options: options)
+  try FontTurn.take { () throws(DrawingError) in
+    try drawPDF(issue, into: sink, inks: inks, options: options)
+  }
   return sink.bytes
 }
 
@@ -30,36 +38,38 @@ private func drawPDF(
   let surface = try CairoSurface(pdfInto: sink)
   setMetadata(of: surface, title: options.title ?? issue.title, options: options)
   let context = try CairoContext(surface)
-  let navigation = PDFNavigation(issue, includesBleed: options.includesBleed)
-  let pictures = PictureStore(
-    assets: issue.assets, faces: issue.faces,
-    medium: .pdf(keepsInverted: options.keepsInvertedPictures))
+  let navigation = PDFNavigation(issue, options: options)
   var drawing = TreeDrawing(
-    context: context, fonts: FontStore(faces: issue.faces, scale: 1), pictures: pictures,
-    inks: inks)
+    context: context, fonts: FontStore(faces: issue.faces, scale: 1),
+    pictures: .marks(PictureMarks()), inks: inks)
 
   // Pages that are counted from 1 need no labels; cairo would write a list of none for them.
   let hasLabels = issue.pages.enumerated().contains { $0.element.label != String($0.offset + 1) }
 
   for (index, page) in issue.pages.enumerated() {
-    let bleed = options.includesBleed ? page.bleed : Insets(all: .zero)
-    let width = (page.trim.width + bleed.left + bleed.right).points
-    let height = (page.trim.height + bleed.top + bleed.bottom).points
+    let margin = options.margin(of: page)
+    let width = (page.trim.width + margin.left + margin.right).points
+    let height = (page.trim.height + margin.top + margin.bottom).points
     guard (1...14_400).contains(width), (1...14_400).contains(height) else {
       throw .unusablePage(page: page.number, reason: "a PDF page is 1 to 14,400 points a side")
     }
     cairo_pdf_surface_set_size(surface.pointer, width, height)
     if hasLabels { cairo_pdf_surface_set_page_label(surface.pointer, page.label) }
     cairo_identity_matrix(context.pointer)
-    cairo_translate(context.pointer, bleed.left.points, bleed.top.points)
-    try drawing.draw(page)
+    cairo_translate(context.pointer, margin.left.points, margin.top.points)
+    try drawing.draw(page, withMarks: options.includesBleed)
     navigation.addTargets(onPage: index, to: context)
-    navigation.addLinks(drawing.links, bleed: bleed, to: context)
+    navigation.addLinks(drawing.links, margin: margin, to: context)
     cairo_show_page(context.pointer)
     try context.check()
   }
   try navigation.addOutline(of: issue, to: surface)
   try surface.finish()
+}
+
+extension PDFOptions {
+  /// What the sheet shows around the trim: bleed and marks, or nothing.
+  func margin(of page: Page) -> Insets { includesBleed ? page.media : Insets(all: .zero) }
 }
 
 private func setMetadata(of surface: CairoSurface, title: String, options: PDFOptions) {

@@ -1,56 +1,65 @@
 import BroadsheetBase
 import BroadsheetLayout
-import CCairo
 
 /// Where the whole of a picture would lie so that its crop fills the frame; in points.
 struct PicturePlacement {
   let frame: Rect
+  let crop: PlacedImage.Crop
   let x: Double
   let y: Double
   let width: Double
   let height: Double
-  let isCropped: Bool
 
   init(_ image: PlacedImage) {
     frame = image.frame
+    crop = image.crop
     width = frame.width.points / image.crop.width
     height = frame.height.points / image.crop.height
     x = frame.x.points - image.crop.x * width
     y = frame.y.points - image.crop.y * height
-    isCropped = image.crop != .whole
   }
 
-  /// Takes the unit square, as the file stores the picture, to its place, turned upright.
-  ///
-  /// The eight EXIF orientations are the eight ways to lay a square on itself.
-  func matrix(orientation: Int) -> cairo_matrix_t {
-    // x' = a·x + c·y + e and y' = b·x + d·y + f, still in the unit square.
-    let (a, b, c, d, e, f): (Double, Double, Double, Double, Double, Double) =
-      switch orientation {
-      case 2: (-1, 0, 0, 1, 1, 0)
-      case 3: (-1, 0, 0, -1, 1, 1)
-      case 4: (1, 0, 0, -1, 0, 1)
-      case 5: (0, 1, 1, 0, 0, 0)
-      case 6: (0, 1, -1, 0, 1, 0)
-      case 7: (0, -1, -1, 0, 1, 1)
-      case 8: (0, -1, 1, 0, 0, 1)
-      default: (1, 0, 0, 1, 0, 0)
-      }
-    return cairo_matrix_t(
-      xx: a * width, yx: b * height, xy: c * width, yy: d * height,
-      x0: e * width + x, y0: f * height + y)
+  /// A part of a picture, in its pixels.
+  struct Part {
+    var x: Int
+    var y: Int
+    var width: Int
+    var height: Int
   }
 
-  /// How often the picture may be halved and still have a pixel for each of the drawing's.
-  func halvings(of asset: ImageAsset, pixelsPerPoint: Double) -> Int {
-    var count = 0
-    // A JPEG can be read at a half, a quarter or an eighth.
-    while count < 3 {
-      let share = Double(2 << count)
-      if asset.width / share < width * pixelsPerPoint { break }
-      if asset.height / share < height * pixelsPerPoint { break }
-      count += 1
+  /// What is to be seen of a picture of so many pixels, with two more on each side for the filter.
+  func visiblePart(ofWidth width: Int, height: Int) -> Part {
+    func range(_ start: Double, _ share: Double, _ count: Int) -> Range<Int> {
+      let first = (start * Double(count)).rounded(.down) - 2
+      let last = ((start + share) * Double(count)).rounded(.up) + 2
+      // A crop outside of the picture shows its edge.
+      let lower = Int(min(max(first, 0), Double(count - 1)))
+      return lower..<max(lower + 1, Int(min(max(last, 0), Double(count))))
     }
-    return count
+    let across = range(crop.x, crop.width, width)
+    let down = range(crop.y, crop.height, height)
+    return Part(
+      x: across.lowerBound, y: down.lowerBound, width: across.count, height: down.count)
+  }
+
+  /// The most pixels of a side that cairo can hold, and of a picture that we let it.
+  private static let sideLimit = 32_767.0
+  private static let areaLimit = 100e6
+
+  /// How many pixels a drawing has for shares of the whole picture; no more than `most` and than
+  /// cairo can hold.
+  func pixelSize(
+    perPoint: Double, shares: (width: Double, height: Double) = (1, 1),
+    most: (width: Int, height: Int)? = nil
+  ) -> (width: Int, height: Int) {
+    var width = (self.width * shares.width * perPoint).rounded(.up)
+    var height = (self.height * shares.height * perPoint).rounded(.up)
+    if let most {
+      (width, height) = (min(width, Double(most.width)), min(height, Double(most.height)))
+    }
+    let share = min(1, (Self.areaLimit / max(width * height, 1)).squareRoot())
+    width = min(max((width * share).rounded(.down), 1), Self.sideLimit)
+    height = min(max((height * share).rounded(.down), 1), Self.sideLimit)
+    return (Int(width), Int(height))
   }
 }

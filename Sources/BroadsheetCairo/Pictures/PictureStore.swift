@@ -1,46 +1,56 @@
 import BroadsheetBase
 import BroadsheetLayout
+import BroadsheetPictures
 import BroadsheetText
 import CCairo
 
-/// What pictures are drawn for.
-enum PictureMedium {
-  /// JPEG files are embedded as they are; inverted ones only if asked for.
-  case pdf(keepsInverted: Bool)
-  /// JPEG files are decoded at about the size that is needed.
-  case pixels(perPoint: Double)
-}
-
-/// The pictures of an issue, read when they are first drawn and kept while memory allows.
+/// The pictures of an issue, read when they are first drawn and kept while memory allows; drawn for
+/// a screen in about as many pixels as it has.
 final class PictureStore {
   private struct Key: Hashable {
     var asset: Int
-    var halvings: Int
+    var crop: PlacedImage.Crop
+    var width: Length
+    var height: Length
   }
 
-  /// Bytes of pixels and JPEG files that may be kept at a time.
+  /// What is to be seen of a picture, upright, and where it lies in the whole.
+  private struct Drawable {
+    var surface: CairoSurface
+    /// Shares of the whole picture.
+    var x: Double
+    var y: Double
+    var width: Double
+    var height: Double
+  }
+
+  /// Bytes of pixels that may be kept at a time.
   private static let byteLimit = 256 << 20
 
   private let assets: [ImageAsset]
   private let faces: [FontFace]
-  private let medium: PictureMedium
-  private var surfaces: [Key: CairoSurface] = [:]
+  private let perPoint: Double
+  private let artwork: (@Sendable (ImageAsset, _ width: Int, _ height: Int) -> Pixels?)?
+  private var drawables: [Key: Drawable] = [:]
+  /// Bytes behind `drawables`.
+  private var byteCount = 0
+  private var documents: [Int: SVGDocument] = [:]
   /// The fonts that the last SVG picture was drawn with; see `SealedFontconfig.prepare`.
   private var fontGeneration = 0
-  private var documents: [Int: SVGDocument] = [:]
-  /// Bytes behind `surfaces`.
-  private var byteCount = 0
-  /// The pictures drawn since `beginPage()`.
-  private var onPage: Set<Int> = []
 
-  /// - Parameter faces: the only ones that text in SVG pictures may use.
-  init(assets: [ImageAsset], faces: [FontFace], medium: PictureMedium) {
+  /// - Parameters:
+  ///   - faces: the only ones that text in SVG pictures may use.
+  ///   - perPoint: pixels of the drawing.
+  ///   - artwork: makes pixels of a PDF's page; see `ProofRenderer`.
+  init(
+    assets: [ImageAsset], faces: [FontFace], perPoint: Double,
+    artwork: (@Sendable (ImageAsset, _ width: Int, _ height: Int) -> Pixels?)?
+  ) {
     self.assets = assets
     self.faces = faces
-    self.medium = medium
+    self.perPoint = perPoint
+    self.artwork = artwork
   }
-
-  func beginPage() { onPage.removeAll(keepingCapacity: true) }
 
   func draw(_ image: PlacedImage, on context: CairoContext) throws(DrawingError) {
     precondition(
@@ -49,7 +59,7 @@ final class PictureStore {
     guard image.frame.width > .zero, image.frame.height > .zero,
       image.crop.width > 0, image.crop.height > 0
     else { return }
-    do throws(ImageProbeError) {
+    do throws(PictureError) {
       try draw(asset, index: image.asset.index, at: PicturePlacement(image), on: context)
     } catch {
       throw .unusablePicture(path: asset.path, reason: error.description)
@@ -58,108 +68,104 @@ final class PictureStore {
 
   private func draw(
     _ asset: ImageAsset, index: Int, at place: PicturePlacement, on context: CairoContext
-  ) throws(ImageProbeError) {
+  ) throws(PictureError) {
     let cairo = context.pointer
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
-    if place.isCropped {
-      context.addRectangle(place.frame)
-      cairo_clip(cairo)
-    }
-    if asset.format == .svg {
-      SealedFontconfig.turn.lock()
-      defer { SealedFontconfig.turn.unlock() }
-      do {
-        try SealedFontconfig.prepare(faces: faces, seen: &fontGeneration)
-      } catch {
-        throw .damaged(reason: "fonts for its text: \(error)")
+    context.addRectangle(place.frame)
+    cairo_clip(cairo)
+    switch asset.format {
+    case .svg:
+      try SVGDocument.drawing(faces: faces, seen: &fontGeneration) { () throws(PictureError) in
+        try document(asset, index: index).draw(
+          x: place.x, y: place.y, width: place.width, height: place.height, on: cairo)
       }
-      try document(asset, index: index).draw(
-        x: place.x, y: place.y, width: place.width, height: place.height, on: cairo)
-      return
-    }
-    let surface = try surface(asset, index: index, at: place)
-    switch medium {
-    case .pixels:
-      paint(surface, matrix: place.matrix(orientation: asset.orientation), on: cairo)
-    case .pdf where onPage.insert(index).inserted:
-      paint(surface, matrix: place.matrix(orientation: asset.orientation), on: cairo)
-    case .pdf:
-      // Cairo 1.16 lists a picture that is used again among the page's resources again, which is
-      // not allowed; in a group of its own it stands alone.
-      cairo_push_group(cairo)
-      paint(surface, matrix: place.matrix(orientation: asset.orientation), on: cairo)
-      cairo_pop_group_to_source(cairo)
+    case .jpeg, .png, .tiff, .pdf:
+      guard let drawn = try drawable(asset, index: index, at: place) else {
+        drawBox(place.frame, on: context)
+        return
+      }
+      let surface = drawn.surface
+      cairo_translate(
+        cairo, place.x + drawn.x * place.width, place.y + drawn.y * place.height)
+      cairo_scale(
+        cairo, drawn.width * place.width / Double(surface.pixelWidth),
+        drawn.height * place.height / Double(surface.pixelHeight))
+      cairo_set_source_surface(cairo, surface.pointer, 0, 0)
+      // What is enlarged would fade into nothing at its edges otherwise.
+      cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
       cairo_paint(cairo)
     }
   }
 
-  private func paint(_ surface: CairoSurface, matrix: cairo_matrix_t, on cairo: OpaquePointer) {
-    cairo_save(cairo)
-    defer { cairo_restore(cairo) }
-    var matrix = matrix
-    cairo_transform(cairo, &matrix)
-    cairo_scale(cairo, 1 / Double(surface.pixelWidth), 1 / Double(surface.pixelHeight))
-    cairo_set_source_surface(cairo, surface.pointer, 0, 0)
-    if case .pdf = medium {
-      // Otherwise cairo writes /Interpolate true, which blurs enlarged pictures and slows RIPs.
-      cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
-    }
-    cairo_paint(cairo)
+  /// Stands for artwork that cannot be shown: a light gray box with a thin frame.
+  private func drawBox(_ frame: Rect, on context: CairoContext) {
+    context.setColor(ScreenColor(red: 0.9, green: 0.9, blue: 0.9))
+    context.addRectangle(frame)
+    cairo_fill(context.pointer)
+    context.setColor(ScreenColor(red: 0.5, green: 0.5, blue: 0.5))
+    context.addRectangle(frame)
+    context.stroke(width: .points(0.5))
   }
 
-  private func document(_ asset: ImageAsset, index: Int) throws(ImageProbeError) -> SVGDocument {
+  private func document(_ asset: ImageAsset, index: Int) throws(PictureError) -> SVGDocument {
     if let document = documents[index] { return document }
-    let document = try SVGDocument(try read(asset))
+    let document = try SVGDocument(try readAgain(asset))
     documents[index] = document
     return document
   }
 
-  private func surface(
+  /// The picture in about the pixels that its place has; nil when nobody can draw it.
+  private func drawable(
     _ asset: ImageAsset, index: Int, at place: PicturePlacement
-  ) throws(ImageProbeError) -> CairoSurface {
-    var halvings = 0
-    if case .pixels(let perPoint) = medium, asset.format == .jpeg {
-      halvings = place.halvings(of: asset, pixelsPerPoint: perPoint)
+  ) throws(PictureError) -> Drawable? {
+    let key = Key(
+      asset: index, crop: place.crop, width: place.frame.width,
+      height: place.frame.height)
+    if let drawn = drawables[key] { return drawn }
+    guard let whole = try pixels(of: asset, at: place) else { return nil }
+    let part = place.visiblePart(ofWidth: whole.width, height: whole.height)
+    let shares = (
+      width: Double(part.width) / Double(whole.width),
+      height: Double(part.height) / Double(whole.height)
+    )
+    let size = place.pixelSize(
+      perPoint: perPoint, shares: shares, most: (part.width, part.height))
+    let pixels = whole.cropped(x: part.x, y: part.y, width: part.width, height: part.height)
+      .resampled(width: size.width, height: size.height)
+    let surface: CairoSurface
+    do {
+      surface = try CairoSurface(pixels)
+    } catch {
+      throw .tooLarge(width: pixels.width, height: pixels.height)
     }
-    let key = Key(asset: index, halvings: halvings)
-    if let surface = surfaces[key] { return surface }
-    let bytes = try read(asset)
-    let surface = try open(asset, bytes: bytes, halvings: halvings)
-    surface.setUniqueName("broadsheet-picture-\(index)-\(halvings)")
-    let cost = max(bytes.count, 4 * surface.pixelWidth * surface.pixelHeight)
+    let drawn = Drawable(
+      surface: surface, x: Double(part.x) / Double(whole.width),
+      y: Double(part.y) / Double(whole.height), width: shares.width, height: shares.height)
+    let cost = 4 * pixels.width * pixels.height
     if byteCount + cost > Self.byteLimit {
-      surfaces.removeAll()
+      drawables.removeAll()
       byteCount = 0
     }
-    surfaces[key] = surface
+    drawables[key] = drawn
     byteCount += cost
-    return surface
+    return drawn
   }
 
-  private func open(
-    _ asset: ImageAsset, bytes: [UInt8], halvings: Int
-  ) throws(ImageProbeError) -> CairoSurface {
-    guard asset.format == .jpeg else { return try decodePNG(bytes) }
-    guard case .pdf(let keepsInverted) = medium else {
-      return try decodeJPEG(bytes, halvings: halvings)
+  /// The whole picture, upright, in at least the pixels that its place has if the file has them.
+  private func pixels(
+    of asset: ImageAsset, at place: PicturePlacement
+  ) throws(PictureError) -> Pixels? {
+    if asset.format == .pdf {
+      let size = place.pixelSize(perPoint: perPoint)
+      let pixels = artwork?(asset, size.width, size.height)
+      return pixels.flatMap { $0.width > 0 && $0.height > 0 ? $0 : nil }
     }
-    if !keepsInverted, try JPEGHeader(bytes).isInverted {
-      return try decodeJPEG(bytes, halvings: 0)
-    }
-    return try passThroughJPEG(bytes)
-  }
-
-  private func read(_ asset: ImageAsset) throws(ImageProbeError) -> [UInt8] {
-    let bytes: [UInt8]
-    do {
-      bytes = try readFile(asset.path)
-    } catch {
-      throw .unreadable(reason: error.reason)
-    }
-    guard sniffFormat(bytes) == asset.format else {
-      throw .damaged(reason: "it is not the \(asset.format.rawValue.uppercased()) file it was")
-    }
-    return bytes
+    let size = place.pixelSize(
+      perPoint: perPoint, most: (Int(asset.width), Int(asset.height)))
+    // The file has it before it is turned.
+    let stored = asset.orientation >= 5 ? (width: size.height, height: size.width) : size
+    return try decodePicture(try readAgain(asset), atLeast: stored)
+      .turned(orientation: asset.orientation)
   }
 }

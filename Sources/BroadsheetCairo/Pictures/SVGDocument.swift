@@ -1,4 +1,6 @@
 import BroadsheetBase
+import BroadsheetPictures
+import BroadsheetText
 import CCairo
 
 /// Owns one `RsvgHandle`: an SVG document, read without a place of its own.
@@ -7,7 +9,7 @@ import CCairo
 final class SVGDocument {
   private let handle: UnsafeMutablePointer<RsvgHandle>
 
-  init(_ bytes: [UInt8]) throws(ImageProbeError) {
+  init(_ bytes: [UInt8]) throws(PictureError) {
     var error: UnsafeMutablePointer<GError>?
     guard let handle = rsvg_handle_new_from_data(bytes, gsize(bytes.count), &error) else {
       throw .damaged(reason: takeMessage(error))
@@ -18,8 +20,26 @@ final class SVGDocument {
 
   deinit { g_object_unref(handle) }
 
+  /// Runs a drawing while nobody else in the process draws artwork or adds fonts.
+  ///
+  /// - Parameters:
+  ///   - faces: the only ones that text may use.
+  ///   - seen: see `SealedFontconfig.prepare`.
+  static func drawing(
+    faces: [FontFace], seen: inout Int, _ body: () throws(PictureError) -> Void
+  ) throws(PictureError) {
+    SealedFontconfig.turn.lock()
+    defer { SealedFontconfig.turn.unlock() }
+    do {
+      try SealedFontconfig.prepare(faces: faces, seen: &seen)
+    } catch {
+      throw .damaged(reason: "fonts for its text: \(error)")
+    }
+    try body()
+  }
+
   /// Width and height in user units: as declared, or else the view box's.
-  func size() throws(ImageProbeError) -> (width: Double, height: Double) {
+  func size() throws(PictureError) -> (width: Double, height: Double) {
     var width = 0.0
     var height = 0.0
     if rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) == 0 {
@@ -47,7 +67,7 @@ final class SVGDocument {
   /// Draws the whole document into a rectangle, in proportion and centred.
   func draw(
     x: Double, y: Double, width: Double, height: Double, on context: OpaquePointer
-  ) throws(ImageProbeError) {
+  ) throws(PictureError) {
     var viewport = RsvgRectangle(x: x, y: y, width: width, height: height)
     // What reaches past the view box must not reach into the text.
     cairo_save(context)

@@ -1,5 +1,6 @@
-import BroadsheetBase
+public import BroadsheetBase
 public import BroadsheetLayout
+public import BroadsheetPictures
 import CCairo
 
 /// Draws pages as pictures, trimmed, on white paper.
@@ -15,22 +16,30 @@ public final class ProofRenderer {
   private let fonts: FontStore
   private let pictures: PictureStore
 
-  /// - Parameter dpi: pixels per inch; above 0.
-  public init(_ issue: LaidOutIssue, dpi: Double, inks: InkMapping = .screen) {
+  /// - Parameters:
+  ///   - dpi: pixels per inch; above 0.
+  ///   - artwork: draws the trimmed first page of a PDF in so many pixels, called while a page is
+  ///     drawn. Where it is nil or says nil, a light gray box with a thin frame is drawn instead.
+  public init(
+    _ issue: LaidOutIssue, dpi: Double, inks: InkMapping = .screen,
+    artwork: (@Sendable (ImageAsset, _ width: Int, _ height: Int) -> Pixels?)? = nil
+  ) {
     precondition(dpi > 0 && dpi.isFinite, "a proof has a resolution above 0")
     self.issue = issue
     self.inks = inks
     scale = dpi / 72
     fonts = FontStore(faces: issue.faces, scale: scale)
     pictures = PictureStore(
-      assets: issue.assets, faces: issue.faces, medium: .pixels(perPoint: scale))
+      assets: issue.assets, faces: issue.faces, perPoint: scale, artwork: artwork)
   }
 
   /// Writes a page as a PNG file beside `path` and puts it in its place.
   public func writePNG(
     _ page: Page, to path: String, overlays: Set<Overlay> = [], grid: GridOverlay? = nil
   ) throws(DrawingError) {
-    let surface = try draw(page, overlays: overlays, grid: grid)
+    let surface = try FontTurn.take { () throws(DrawingError) in
+      try draw(page, overlays: overlays, grid: grid)
+    }
     let sink = try FileSink(replacing: path)
     try surface.writePNG(into: sink)
     try sink.commit()
@@ -51,7 +60,8 @@ public final class ProofRenderer {
     context.setColor(ScreenColor(red: 1, green: 1, blue: 1))
     cairo_paint(context.pointer)
     cairo_scale(context.pointer, scale, scale)
-    var drawing = TreeDrawing(context: context, fonts: fonts, pictures: pictures, inks: inks)
+    var drawing = TreeDrawing(
+      context: context, fonts: fonts, pictures: .pixels(pictures), inks: inks)
     try drawing.draw(page)
     try OverlayDrawing(context: context, fonts: fonts, faces: issue.faces)
       .draw(overlays, on: page, grid: grid)

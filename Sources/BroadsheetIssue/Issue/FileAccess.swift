@@ -72,6 +72,12 @@ enum FileAccess {
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
   }
 
+  /// The folder that a path leads into: "a/b" of "a/b/c", "." of "c".
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   private static func failure(_ code: Int32) -> String {
     switch code {
     case ENOENT, ENOTDIR: "no such file"

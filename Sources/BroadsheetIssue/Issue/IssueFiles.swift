@@ -9,7 +9,7 @@ struct ArticleFile {
   var spec: ArticleSpec
 }
 
-/// A picture in `ads/`.
+/// A picture or a PDF in `ads/`.
 struct AdvertisementFile {
   var name: String
   var path: String
@@ -17,6 +17,9 @@ struct AdvertisementFile {
 
 /// Finds and reads an issue's articles and advertisements.
 struct IssueFiles {
+  /// What the name of a file in `ads/` ends in; what is inside decides what it is.
+  private static let artwork = ["pdf", "svg", "jpg", "jpeg", "png", "tif", "tiff"]
+
   private(set) var folder: IssueFolder
   /// By slug, sorted.
   private(set) var articles: [ArticleFile] = []
@@ -75,7 +78,7 @@ struct IssueFiles {
     let path = FileAccess.join(folder.path, "ads")
     for name in try FileAccess.names(in: path) {
       let (stem, ext) = stemAndExtension(of: name)
-      guard ["svg", "jpg", "jpeg", "png"].contains(ext.lowercased()) else { continue }
+      guard Self.artwork.contains(ext.lowercased()) else { continue }
       let file = FileAccess.join(path, name)
       guard folder.contains(file, root: folder.path) else {
         reader.diagnostics.append(.linkOutside(file))

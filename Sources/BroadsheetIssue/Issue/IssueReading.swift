@@ -61,23 +61,10 @@ struct IssueReading {
   }
 
   private mutating func pressSettings(for spec: IssueSpec) throws(ReadError) -> PressSettings? {
-    let shelf = Shelf(
-      kind: "press profile",
-      folders: [
-        FileAccess.join(folder, "layouts/press"), FileAccess.join(shippedLayouts, "press"),
-      ])
-    if let press, shelf.path(for: press) == nil {
-      let known = try shelf.names()
-      throw ReadError(
-        path: press + ".yaml",
-        reason: "no such press profile; "
-          + (didYouMean(press, among: known) ?? "there are: " + known.joined(separator: ", ")))
-    }
+    let shelf = PressShelf(issueFolder: folder, shippedLayouts: shippedLayouts)
+    if let press { try shelf.require(press) }
     let name = press.map { Located($0, at: spec.press.span) } ?? spec.press
-    guard let node = try shelf.read(name, with: &reader) else { return nil }
-    let settings = readPress(node, named: name.value)
-    reader.diagnostics += settings.diagnostics
-    return settings.value
+    return try shelf.read(name, with: &reader)
   }
 
   /// Adds the faces of the issue's own `fonts/fonts.yaml`; they come after those that ship.

@@ -28,7 +28,7 @@ package enum IssueSchema {
   static let advertisement = ObjectSchema(
     "advertisement", "An advertisement.",
     fields: [
-      Field("file", .string, "The picture, from here; `ads/` and the name when left out."),
+      Field("file", .string, "The picture or PDF, from here; `ads/` and the name when left out."),
       Field("alt", .text, "What it says, for those who cannot see it."),
       Field("label", .bool, "Whether `Advertisement` stands above it; `true` when left out."),
     ])
@@ -53,7 +53,7 @@ package enum IssueSchema {
       Field("legs", .integer(1...24), "The number of legs of type."),
       Field("kind", .string, "The kind of story it is set as, when the article names none."),
       Field("box", .bool, "Whether the layout's frame stands around it."),
-      Field("tint", .ink, "The ground: `black 8%`."),
+      Field("tint", .ink, "The ground: `black 8%`, or a gradient's name."),
       Field("frame", .object(LayoutSchema.rule), "A frame of its own."),
       Field("inset", .length, "From the frame to the text."),
       Field("rule", .bool, "Whether rules stand above and beside it."),

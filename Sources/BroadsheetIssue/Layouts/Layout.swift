@@ -44,14 +44,14 @@ package struct Layout: Sendable {
 
 /// The ground, frame and rules of a box.
 package struct BoxStyle: Hashable, Sendable {
-  package var tint: Ink?
+  package var tint: GroundPlan?
   package var frame: RulePlan?
   package var topRule: RulePlan?
   package var bottomRule: RulePlan?
   package var inset: Length
 
   package init(
-    tint: Ink? = nil, frame: RulePlan? = nil, topRule: RulePlan? = nil,
+    tint: GroundPlan? = nil, frame: RulePlan? = nil, topRule: RulePlan? = nil,
     bottomRule: RulePlan? = nil, inset: Length = .zero
   ) {
     self.tint = tint

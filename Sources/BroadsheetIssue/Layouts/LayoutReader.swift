@@ -32,7 +32,9 @@ private struct LayoutBuilder {
   }
 
   mutating func layout(named name: String) -> Layout? {
-    readSwatches()
+    let read = readSwatches(fields.map("swatches") ?? [])
+    swatches = read.value
+    diagnostics += read.diagnostics
     guard let format = pageFormat() else { return nil }
     let styles = styleSheet(baseline: format.baseline)
     let headlines = fields.strings("headlines")?.map(\.value) ?? []
@@ -49,43 +51,14 @@ private struct LayoutBuilder {
 
   // MARK: Inks
 
-  private mutating func readSwatches() {
-    for swatch in fields.map("swatches") ?? [] {
-      let name = swatch.name
-      guard let parts = swatch.node.object?.list("cmyk")?.value.compactMap(\.number?.value),
-        parts.count == 4
-      else {
-        if swatch.node.object?.has("cmyk") != true {
-          diagnostics.append(
-            .error(
-              "layout.swatch", "swatch `\(name.value)` has no `cmyk`", at: name.span,
-              help: "write `cmyk: [85, 45, 20, 25]`, in per cent; beside `spot` it stands in"))
-        }
-        continue
-      }
-      guard !["black", "paper", "none"].contains(name.value), !name.value.contains(" ") else {
-        diagnostics.append(
-          .error(
-            "layout.swatch", "a swatch cannot be called `\(name.value)`", at: name.span,
-            help: "`black`, `paper` and `none` are built in; a name is one word"))
-        continue
-      }
-      let color = ProcessColor(
-        cyan: parts[0] / 100, magenta: parts[1] / 100, yellow: parts[2] / 100,
-        black: parts[3] / 100)
-      if let spot = swatch.node.object?.string("spot") {
-        swatches.add(name.value, .spot(name: spot.value, tint: 1, alternate: color))
-      } else {
-        swatches.add(
-          name.value,
-          .process(
-            cyan: color.cyan, magenta: color.magenta, yellow: color.yellow, black: color.black))
-      }
-    }
-  }
-
   private mutating func ink(_ name: Located<InkName>) -> Ink? {
     let checked = swatches.ink(name)
+    diagnostics += checked.diagnostics
+    return checked.value
+  }
+
+  private mutating func ground(_ name: Located<InkName>) -> GroundPlan? {
+    let checked = swatches.ground(name)
     diagnostics += checked.diagnostics
     return checked.value
   }
@@ -226,7 +199,7 @@ private struct LayoutBuilder {
   private mutating func box(_ fields: Fields?, over base: BoxStyle = BoxStyle()) -> BoxStyle {
     guard let fields else { return base }
     var style = base
-    if let name = fields.ink("tint") { style.tint = ink(name) }
+    if let name = fields.ink("tint") { style.tint = ground(name) }
     if fields.string("tint") != nil { style.tint = nil }
     if fields.has("frame") { style.frame = rule("frame", in: fields) }
     if fields.has("rules") {

@@ -9,7 +9,9 @@ package enum LayoutSchema {
       Field("page", .object(page), "The page: its size and margins."),
       Field("grid", .object(grid), "Columns and baselines."),
       Field("rules", .object(rules), "The rules between stories."),
-      Field("swatches", .map(.object(swatch)), "Inks by name; `black` and `paper` are built in."),
+      Field(
+        "swatches", .map(.object(swatch)),
+        "Inks and gradients by name; `black` and `paper` are built in."),
       Field(
         "companions", .list(.object(companion)),
         "Faces for characters that a style's own face lacks, in order."),
@@ -72,12 +74,17 @@ package enum LayoutSchema {
     ])
 
   static let swatch = ObjectSchema(
-    "swatch", "An ink: process colour, or a spot ink with its stand-in.",
+    "swatch", "An ink (process colour, or a spot ink with its stand-in), or a gradient of two.",
     fields: [
       Field(
         "cmyk", .list(.number(0...100), count: 4...4),
         "Cyan, magenta, yellow and black in per cent."),
       Field("spot", .string, "The spot ink's name; `cmyk` stands in for it."),
+      Field("from", .ink, "A gradient's first ink: `accent`, `black 20%`."),
+      Field("to", .ink, "A gradient's second ink; `paper` for none."),
+      Field(
+        "direction", .word(GradientPlan.Direction.allCases.map(\.rawValue)),
+        "Where the second ink is; `down` when left out."),
     ])
 
   static let companion = ObjectSchema(
@@ -156,7 +163,7 @@ package enum LayoutSchema {
   static let box = ObjectSchema(
     "box", "A ground, a frame and rules.",
     fields: [
-      Field("tint", .either([.word(["none"]), .ink]), "The ground."),
+      Field("tint", .either([.word(["none"]), .ink]), "The ground: an ink or a gradient."),
       Field("frame", ruleOrNone, "All around."),
       Field("rules", ruleOrNone, "At top and foot."),
       Field("topRule", ruleOrNone, "At the top."),

@@ -19,16 +19,30 @@ package enum PressSchema {
         "marks", .list(.word(PressSettings.Mark.allCases.map(\.rawValue))),
         "Marks outside the trim."),
       Field("pages", .object(pages), "How many pages."),
+      Field(
+        "links", .bool,
+        "Whether links stay in the file; when left out, only in a plain PDF in `rgb`."),
     ])
 
   static let output = ObjectSchema(
     "output intent", "What the colours are meant for.",
     fields: [
       Field("space", .word(PressSettings.Space.allCases.map(\.rawValue)), "The colour space."),
-      Field("condition", .string, "The output condition's identifier."),
-      Field("registry", .string, "Where the identifier is registered."),
-      Field("profile", .string, "The ICC profile's file."),
-      Field("blackProfile", .string, "The profile for pictures in black alone."),
+      Field("condition", .string, "The output condition's identifier: `FOGRA51`."),
+      Field(
+        "registry", .string,
+        "Where the identifier is registered: `http://www.color.org`; left out when nowhere."),
+      Field("info", .text, "The output condition in words, for the output intent."),
+      Field(
+        "profile", .string,
+        "The ICC profile's file: a name, or a path from the issue or from this profile."),
+      Field("blackProfile", .string, "The same for pictures in black alone."),
+      Field(
+        "intent", .word(PressSettings.Intent.allCases.map(\.rawValue)),
+        "How pictures are brought into the press's colours; `relative` when left out."),
+      Field(
+        "blackPoint", .bool,
+        "Whether a picture's black becomes the press's black; `true` when left out."),
     ])
 
   static let inks = ObjectSchema(
@@ -38,6 +52,11 @@ package enum PressSchema {
       Field("maximumBlack", .number(50...100), "The most black in pictures, in per cent."),
       Field("spots", .integer(0...8), "The most spot inks."),
       Field("richBlack", .list(.number(0...100), count: 4...4), "Large black areas, in per cent."),
+      Field(
+        "richBlackType", .length, "From this size of type on black is rich; never when left out."),
+      Field(
+        "richBlackArea", .length,
+        "From this shorter side of an area on black is rich; never when left out."),
     ])
 
   static let resolution = ObjectSchema(

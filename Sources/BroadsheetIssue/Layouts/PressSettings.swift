@@ -1,39 +1,64 @@
 import BroadsheetBase
 
-/// A press profile as written: what layout asks of it today, and what finishing will.
+/// A press profile as written: what preflight and finishing ask of it.
 public struct PressSettings: Hashable, Sendable {
   public enum Flavour: String, Hashable, Sendable, CaseIterable {
-    /// A plain PDF: office printers.
+    /// A PDF without a standard: office printers, duplicators, screens.
     case plain
+    /// PDF/X-1a:2003.
     case pdfX1a = "x1a"
+    /// PDF/X-4.
     case pdfX4 = "x4"
-    /// One gray PDF an ink.
-    case separated
   }
 
   public enum Space: String, Hashable, Sendable, CaseIterable {
     case cmyk, gray, rgb
   }
 
-  public enum Mark: String, Hashable, Sendable, CaseIterable {
-    case crop, register, fold, bar, slug
+  /// How colours that a press cannot print become colours that it can (ICC rendering intents).
+  public enum Intent: String, Hashable, Sendable, CaseIterable {
+    case perceptual, relative, saturation, absolute
   }
 
-  /// What layout and preflight ask today.
+  /// A printer's mark outside the trim.
+  public enum Mark: String, Hashable, Codable, Sendable, CaseIterable {
+    /// Where to cut.
+    case crop
+    /// Whether the plates lie on each other.
+    case register
+    /// Where to fold.
+    case fold
+    /// How much ink there is.
+    case bar
+    /// Which page of what this is.
+    case slug
+  }
+
+  /// What goes into an issue's plan.
   public var profile: PressProfile
   public var summary: String
   public var flavour: Flavour
   public var space: Space
-  /// The output condition's identifier and registry.
+  /// The output condition's identifier, and the registry it stands in (nil: none).
   public var condition: String?
   public var registry: String?
-  /// File names of ICC profiles; not looked up here.
+  /// The output condition in words.
+  public var conditionInfo: String?
+  /// ICC profiles as written, a name or a path; not looked up here.
   public var iccProfile: String?
   public var blackProfile: String?
+  /// Where such paths may start, best first: the folder, then the folder of each YAML file
+  /// that this profile was merged from, each once.
+  public var profileFolders: [String]
+  public var intent: Intent
+  public var compensatesBlackPoint: Bool
   /// Shares of one ink.
   public var maximumBlack: Double
   public var spots: Int
   public var richBlack: ProcessColor?
+  /// The size of type, and the shorter side of a filled area, from which black is rich; nil: never.
+  public var richBlackType: Length?
+  public var richBlackArea: Length?
   /// Pixels an inch.
   public var bestResolution: Double
   public var lineArtWarnResolution: Double
@@ -47,10 +72,16 @@ public struct PressSettings: Hashable, Sendable {
   public var marks: [Mark]
   public var pageMultiple: Int
   public var minimumPages: Int
+  /// Whether links stay in the file.
+  public var keepsLinks: Bool
 }
 
 /// Turns a press profile's merged YAML into settings.
-func readPress(_ node: YAMLNode, named name: String) -> Checked<PressSettings?> {
+///
+/// - Parameter folders: see `PressSettings.profileFolders`.
+func readPress(
+  _ node: YAMLNode, named name: String, folders: [String] = []
+) -> Checked<PressSettings?> {
   let checked = check(node, against: PressSchema.press)
   guard let fields = checked.value else { return Checked(nil, checked.diagnostics) }
   var diagnostics = checked.diagnostics
@@ -86,8 +117,18 @@ func readPress(_ node: YAMLNode, named name: String) -> Checked<PressSettings?> 
         "press.resolution", "pictures would fail before they are warned of", at: warn.span,
         help: "`warn` is `fail` (\(Int(fail.value))) or more"))
   }
+  let largeBlacks = ["richBlackType", "richBlackArea"].compactMap { inks?.length($0) }
+  for length in largeBlacks where rich == nil || length.value <= .zero {
+    diagnostics.append(
+      .error(
+        "press.rich-black", "rich black needs a recipe, and a length above 0", at: length.span,
+        help: "write `richBlack: [40, 30, 30, 100]` beside it, in per cent"))
+  }
   guard !diagnostics.hasErrors else { return Checked(nil, diagnostics) }
 
+  let flavour = fields.string("flavour").flatMap { PressSettings.Flavour(rawValue: $0.value) }
+  let space = output?.string("space").flatMap { PressSettings.Space(rawValue: $0.value) }
+  let isForScreens = (flavour ?? .plain) == .plain && space == .rgb
   let warn = resolution?.number("warn")?.value ?? 0
   let minimumType = type?.length("minimum")?.value ?? .zero
   let reversed = type?.length("reversed")?.value ?? .zero
@@ -99,17 +140,21 @@ func readPress(_ node: YAMLNode, named name: String) -> Checked<PressSettings?> 
         failResolution: resolution?.number("fail")?.value ?? 0, minimumRule: minimumRule,
         minimumReversedType: reversed),
       summary: fields.string("summary")?.value ?? "",
-      flavour: fields.string("flavour").flatMap { .init(rawValue: $0.value) } ?? .plain,
-      space: output?.string("space").flatMap { .init(rawValue: $0.value) } ?? .cmyk,
+      flavour: flavour ?? .plain, space: space ?? .cmyk,
       condition: output?.string("condition")?.value, registry: output?.string("registry")?.value,
+      conditionInfo: output?.string("info")?.value,
       iccProfile: output?.string("profile")?.value,
-      blackProfile: output?.string("blackProfile")?.value,
+      blackProfile: output?.string("blackProfile")?.value, profileFolders: folders,
+      intent: output?.string("intent").flatMap { .init(rawValue: $0.value) } ?? .relative,
+      compensatesBlackPoint: output?.bool("blackPoint")?.value ?? true,
       maximumBlack: (inks?.number("maximumBlack")?.value ?? 100) / 100,
       spots: inks?.int("spots")?.value ?? 0,
       richBlack: rich.map {
         ProcessColor(
           cyan: $0[0] / 100, magenta: $0[1] / 100, yellow: $0[2] / 100, black: $0[3] / 100)
       },
+      richBlackType: inks?.length("richBlackType")?.value,
+      richBlackArea: inks?.length("richBlackArea")?.value,
       bestResolution: resolution?.number("best")?.value ?? warn,
       lineArtWarnResolution: resolution?.number("lineArtWarn")?.value ?? warn,
       lineArtFailResolution: resolution?.number("lineArtFail")?.value ?? 0,
@@ -119,6 +164,7 @@ func readPress(_ node: YAMLNode, named name: String) -> Checked<PressSettings?> 
       bleed: fields.length("bleed")?.value ?? .zero, safe: fields.length("safe")?.value ?? .zero,
       marks: fields.strings("marks")?.compactMap { .init(rawValue: $0.value) } ?? [],
       pageMultiple: pages?.int("multiple")?.value ?? 1,
-      minimumPages: pages?.int("minimum")?.value ?? 1),
+      minimumPages: pages?.int("minimum")?.value ?? 1,
+      keepsLinks: fields.bool("links")?.value ?? isForScreens),
     diagnostics)
 }

@@ -92,13 +92,13 @@ public struct SlotOptions: Hashable, Sendable {
   public var legs: Int?
   /// A frame around the slot, a tint under it; text stands inset.
   public var frame: RulePlan?
-  public var tint: Ink?
+  public var tint: GroundPlan?
   public var inset: Length
   /// Whether the cut-off rule above the slot and the column rules beside it are drawn.
   public var rules: Bool
 
   public init(
-    legs: Int? = nil, frame: RulePlan? = nil, tint: Ink? = nil, inset: Length = .zero,
+    legs: Int? = nil, frame: RulePlan? = nil, tint: GroundPlan? = nil, inset: Length = .zero,
     rules: Bool = true
   ) {
     self.legs = legs

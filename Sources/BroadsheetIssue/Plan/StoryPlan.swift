@@ -203,7 +203,7 @@ public struct BoxPlan: Sendable {
   }
 
   public var elements: [Element]
-  public var tint: Ink?
+  public var tint: GroundPlan?
   public var frame: RulePlan?
   /// Rules across the top and the foot.
   public var topRule: RulePlan?
@@ -211,7 +211,7 @@ public struct BoxPlan: Sendable {
   public var inset: Length
 
   public init(
-    elements: [Element], tint: Ink? = nil, frame: RulePlan? = nil, topRule: RulePlan? = nil,
+    elements: [Element], tint: GroundPlan? = nil, frame: RulePlan? = nil, topRule: RulePlan? = nil,
     bottomRule: RulePlan? = nil, inset: Length = .zero
   ) {
     self.elements = elements

@@ -320,9 +320,9 @@ private struct IssueResolver {
       options.tint = box.tint
     }
     if let tint = written.tint {
-      let ink = layout.swatches.ink(tint)
-      diagnostics += ink.diagnostics
-      options.tint = ink.value
+      let ground = layout.swatches.ground(tint)
+      diagnostics += ground.diagnostics
+      options.tint = ground.value
     }
     if let frame = written.frame {
       let ink = frame.ink("ink").map { layout.swatches.ink($0) } ?? Checked(.black())
@@ -440,7 +440,7 @@ extension Diagnostic {
     if found.isEmpty {
       return .error(
         "issue.advertisement", "advertisement `\(name)` has no file in ads/", at: span,
-        help: "put ads/\(name).svg there (or .jpg, .png), or name it: `file: …`")
+        help: "put ads/\(name).svg there (or .pdf, .jpg, .png, .tif), or name it: `file: …`")
     }
     return .error(
       "issue.advertisement", "advertisement `\(name)` has more than one file in ads/", at: span,

@@ -27,7 +27,7 @@ struct PageAssembly {
       case .furniture(let furniture):
         items.append(.group(group(furniture, in: frames.slots[index], slot)))
       case .advertisement(let ad):
-        items.append(.group(group(ad, in: frames.slots[index], name: slot.name)))
+        items.append(.group(group(ad, in: frames.slots[index], slot)))
       case .story(let story), .part(let story, _), .head(let story):
         let role = Role.story(plan.stories[story].slug)
         if let found = left.firstIndex(where: { $0.role == role }) {
@@ -70,10 +70,13 @@ struct PageAssembly {
       diagnostics.append(.furnitureTooTall(slot, lines: lines, page: page.number))
     }
     return Group(
-      .furniture(furniture.name), frame: rect, items: set.moved(to: Point(x: rect.x, y: rect.y)))
+      .furniture(furniture.name), frame: rect, source: slot.span,
+      items: set.moved(to: Point(x: rect.x, y: rect.y)))
   }
 
-  private func group(_ ad: AdvertisementPlan, in frame: SlotFrame, name: String) -> Group {
+  private func group(
+    _ ad: AdvertisementPlan, in frame: SlotFrame, _ slot: SlotPlan
+  ) -> Group {
     let rect = frame.rect
     var items: [Item] = []
     var room = rect
@@ -93,7 +96,7 @@ struct PageAssembly {
       x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width: width,
       height: height)
     items.append(.image(PlacedImage(asset: ad.asset, frame: placed, crop: .whole, alt: ad.alt)))
-    return Group(.advertisement(name), frame: rect, items: items)
+    return Group(.advertisement(slot.name), frame: rect, source: slot.span, items: items)
   }
 }
 
@@ -101,7 +104,20 @@ struct PageAssembly {
 func labelDepth(
   of label: ParagraphPlan, width: Length, with typesetter: Typesetter
 ) -> Length {
-  stack([label], width: width, with: typesetter).height + .points(3)
+  stack([label], width: width, with: typesetter).height + labelAir
+}
+
+/// Air between an advertisement's label and its picture.
+private let labelAir = Length.points(3)
+
+extension Group {
+  /// What an advertisement's slot has left for its picture, below the label.
+  package var advertisementRoom: Rect {
+    guard let label = lines.last else { return frame }
+    let top = label.frame.maxY + labelAir
+    return Rect(
+      x: frame.x, y: top, width: frame.width, height: max(.points(1), frame.maxY - top))
+  }
 }
 
 extension Diagnostic {

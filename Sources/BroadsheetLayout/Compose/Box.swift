@@ -43,7 +43,10 @@ func compose(
   var items: [Item] = []
   if let tint = box.tint {
     items.append(
-      .group(Group(.tint, frame: frame, items: [.shape(Shape(.rectangle(frame), fill: tint))])))
+      .group(
+        Group(
+          .tint, frame: frame,
+          items: [.shape(Shape(.rectangle(frame), fill: Fill(tint, over: frame)))])))
   }
   if let rule = box.frame {
     items.append(.group(framed(frame, rule)))

@@ -22,6 +22,7 @@ private struct Dumping {
         0, "page \(page.label)", "\(mm(page.trim.width)) × \(mm(page.trim.height)) mm",
         bleed > 0 ? "bleed \(mm(page.bleed.top)) mm" : "")
       for item in page.content.items { write(item, depth: 1) }
+      if let marks = page.marks { write(.group(marks), depth: 1) }
       text += "\n"
     }
   }
@@ -66,7 +67,8 @@ private struct Dumping {
   private mutating func write(_ shape: Shape, depth: Int) {
     switch shape.figure {
     case .rectangle(let rect):
-      line(depth, shape.fill == nil ? "frame" : "ground", frame(rect))
+      line(depth, shape.fill == nil ? "frame" : "ground", frame(rect), gradient(shape.fill))
+    case .ellipse(let rect): line(depth, "ellipse", frame(rect), gradient(shape.fill))
     case .line(let from, let to):
       let width = shape.stroke.map { pt($0.width) } ?? "0"
       line(depth, "rule", "\(at(from)) – \(at(to))", "\(width) pt")
@@ -88,6 +90,12 @@ private struct Dumping {
     if crop == .whole { return "" }
     let shares = [crop.x, crop.y, crop.width, crop.height].map { "\(Int(($0 * 1000).rounded()))" }
     return "crop \(shares.joined(separator: " "))‰"
+  }
+
+  /// From where to where a fill passes, when it does.
+  private func gradient(_ fill: Fill?) -> String {
+    guard case .gradient(let gradient)? = fill else { return "" }
+    return "gradient \(at(gradient.from)) – \(at(gradient.to))"
   }
 
   private func frame(_ rect: Rect) -> String {
@@ -132,6 +140,8 @@ private struct Dumping {
     case .rule: "rule"
     case .tint: "tint"
     case .frame: "frame"
+    case .marks: "marks"
+    case .mark(let kind): "\(kind.rawValue) marks"
     }
   }
 }

@@ -96,7 +96,8 @@ struct StoryDrawing {
       items.append(
         .group(
           Group(
-            .tint, frame: place.rect, items: [.shape(Shape(.rectangle(place.rect), fill: tint))])))
+            .tint, frame: place.rect,
+            items: [.shape(Shape(.rectangle(place.rect), fill: Fill(tint, over: place.rect)))])))
     }
     if let rule = place.options.frame { items.append(.group(framed(place.rect, rule))) }
     return items

@@ -16,8 +16,10 @@ extension Item {
         case .line(let from, let to):
           .line(
             from: Point(x: from.x + x, y: from.y + y), to: Point(x: to.x + x, y: to.y + y))
+        case .ellipse(let rect): .ellipse(rect.moved(x: x, y: y))
         }
-      return .shape(Shape(figure, fill: shape.fill, stroke: shape.stroke))
+      let fill = shape.fill?.moved(x: x, y: y)
+      return .shape(Shape(figure, fill: fill, stroke: shape.stroke))
     case .image(let image):
       return .image(
         PlacedImage(

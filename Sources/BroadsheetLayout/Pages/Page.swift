@@ -12,14 +12,35 @@ public struct Page: Hashable, Codable, Sendable {
   public let trim: Size
   /// How far ink may reach beyond the trim.
   public let bleed: Insets
+  /// Room around the bleed, for the marks.
+  public let slug: Insets
   public let content: Group
+  /// Printer's marks, all outside the trim and its bleed; drawn after the content.
+  public let marks: Group?
 
-  package init(number: Int, label: String, trim: Size, bleed: Insets, content: Group) {
+  package init(
+    number: Int, label: String, trim: Size, bleed: Insets, content: Group, marks: Group? = nil,
+    slug: Insets = Insets(all: .zero)
+  ) {
     self.number = number
     self.label = label
     self.trim = trim
     self.bleed = bleed
+    self.slug = slug
     self.content = content
+    self.marks = marks
+  }
+
+  /// How far the sheet in the file reaches beyond the trim: bleed and slug.
+  public var media: Insets {
+    Insets(
+      top: bleed.top + slug.top, left: bleed.left + slug.left,
+      bottom: bleed.bottom + slug.bottom, right: bleed.right + slug.right)
+  }
+
+  /// The trimmed page as a rectangle.
+  public var trimRect: Rect {
+    Rect(x: .zero, y: .zero, width: trim.width, height: trim.height)
   }
 }
 
@@ -74,6 +95,9 @@ public enum Role: Hashable, Codable, Sendable {
   case furniture(String)
   case advertisement(String)
   case rule, tint, frame
+  /// All printer's marks of a page, and those of one kind.
+  case marks
+  case mark(MarkKind)
 }
 
 /// A filled or stroked figure.
@@ -81,6 +105,8 @@ public struct Shape: Hashable, Codable, Sendable {
   public enum Figure: Hashable, Codable, Sendable {
     case rectangle(Rect)
     case line(from: Point, to: Point)
+    /// As large as fits into a rectangle.
+    case ellipse(Rect)
   }
 
   public struct Stroke: Hashable, Codable, Sendable {
@@ -97,14 +123,30 @@ public struct Shape: Hashable, Codable, Sendable {
   }
 
   public let figure: Figure
-  public let fill: Ink?
+  /// What covers the figure; a line has no inside.
+  public let fill: Fill?
   /// Drawn centred on the figure's edge.
   public let stroke: Stroke?
 
-  package init(_ figure: Figure, fill: Ink? = nil, stroke: Stroke? = nil) {
+  package init(_ figure: Figure, fill: Fill? = nil, stroke: Stroke? = nil) {
     self.figure = figure
     self.fill = fill
     self.stroke = stroke
+  }
+
+  package init(_ figure: Figure, fill: Ink, stroke: Stroke? = nil) {
+    self.init(figure, fill: .ink(fill), stroke: stroke)
+  }
+
+  /// The smallest rectangle that holds the figure, its stroke not counted.
+  public var bounds: Rect {
+    switch figure {
+    case .rectangle(let rect), .ellipse(let rect): rect
+    case .line(let from, let to):
+      Rect(
+        x: min(from.x, to.x), y: min(from.y, to.y), width: max(from.x, to.x) - min(from.x, to.x),
+        height: max(from.y, to.y) - min(from.y, to.y))
+    }
   }
 }
 

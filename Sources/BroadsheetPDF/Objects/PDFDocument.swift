@@ -99,6 +99,14 @@ public final class PDFDocument {
     return value
   }
 
+  /// The addresses that objects may have, from the cross-reference table's size.
+  public var references: [PDFReference] {
+    let size = trailer["Size"]?.integer ?? 0
+    // More objects than bytes cannot be; a small file may number a few of them sparsely.
+    let limit = max(buffer.count, 100_000)
+    return (1..<max(1, min(size, limit))).map { PDFReference(number: $0) }
+  }
+
   /// The value itself, or what its reference leads to.
   public func resolve(_ value: PDFValue) -> PDFValue {
     var value = value

@@ -42,14 +42,15 @@ public struct Finding: Hashable, Sendable {
 extension Finding {
   /// The finding as one of the build's diagnostics.
   ///
-  /// - Parameter file: what messages call the PDF.
-  public func diagnostic(file: String) -> Diagnostic {
+  /// - Parameter file: what messages call the PDF; nil when it is clear which is meant.
+  public func diagnostic(file: String?) -> Diagnostic {
     var notes: [Diagnostic.Note] = []
     if let place { notes.append(Diagnostic.Note(Self.words(for: place))) }
     if !nesting.isEmpty { notes.append(Diagnostic.Note("in " + nesting.joined(separator: " › "))) }
     if let object { notes.append(Diagnostic.Note("object \(object)")) }
     return Diagnostic(
-      severity, rule, "`\(file)`: \(summary)" + (count > 1 ? " (\(count) times)" : ""),
+      severity, rule,
+      (file.map { "`\($0)`: " } ?? "") + summary + (count > 1 ? " (\(count) times)" : ""),
       place: page.map { Diagnostic.Place(page: $0) }, help: help, notes: notes)
   }
 

@@ -93,7 +93,7 @@ extension PreflightProfile {
   public init(_ press: PressSettings) {
     let flavour: Flavour =
       switch press.flavour {
-      case .plain, .separated: .plain
+      case .plain: .plain
       case .pdfX1a: .pdfX1a
       case .pdfX4: .pdfX4
       }

@@ -1,5 +1,6 @@
 import BroadsheetBase
 import BroadsheetLayout
+import BroadsheetPictures
 import CCairo
 import Foundation
 
@@ -18,17 +19,8 @@ enum TestPicture {
         }
       }
     }
-    let pixbuf = pixels.withUnsafeBufferPointer {
-      gdk_pixbuf_copy(
-        gdk_pixbuf_new_from_data(
-          $0.baseAddress, GDK_COLORSPACE_RGB, 0, 8, Int32(width), Int32(height),
-          Int32(width * 3), nil, nil))
-    }
-    var buffer: UnsafeMutablePointer<CChar>?
-    var count: gsize = 0
-    gdk_pixbuf_save_to_bufferv(pixbuf, &buffer, &count, "jpeg", nil, nil, nil)
-    defer { g_free(buffer) }
-    var bytes = UnsafeRawBufferPointer(start: buffer, count: Int(count)).map { $0 }
+    let picture = Pixels(width: width, height: height, colors: .rgb, samples: pixels)
+    var bytes = (try? encodeJPEG(picture, quality: 90)) ?? []
     if let orientation { bytes.insert(contentsOf: exif(orientation), at: 2) }
     return bytes
   }
@@ -95,8 +87,8 @@ enum TestPicture {
   }
 }
 
-/// A PNG file's pixels.
-struct Pixels {
+/// A PNG file's pixels, as cairo reads them.
+struct PagePixels {
   let width: Int
   let height: Int
   private let values: [UInt32]
@@ -136,10 +128,10 @@ struct Pixels {
 }
 
 /// The first page of a PDF as pixels, one for each point.
-func rendered(_ pdf: String, in folder: TestFolder) throws -> Pixels {
+func rendered(_ pdf: String, in folder: TestFolder) throws -> PagePixels {
   _ = try output(
     of: "pdftocairo", "-png", "-r", "72", "-f", "1", "-singlefile", pdf, folder("page"))
-  return Pixels(folder("page.png"))
+  return PagePixels(folder("page.png"))
 }
 
 /// A page with one picture on it, and the picture in the list.

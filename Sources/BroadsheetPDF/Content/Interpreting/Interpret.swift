@@ -50,6 +50,22 @@ public func interpretAppearances<V: ContentVisitor>(
   if let seen = interpreter.visitor as? V { visitor = seen }
 }
 
+/// Interprets the cell of a tiling pattern, once, for a visitor that tiles with it.
+///
+/// - Parameters:
+///   - paint: the paint whose `pattern` it is; an uncoloured cell takes its colour from it.
+///   - matrix: where the cell goes: from pattern space to the space that marks are given in.
+///   - clip: around what may show, in that space.
+///   - place: where the pattern is painted with.
+public func interpret<V: ContentVisitor>(
+  patternOf paint: Paint, of document: PDFDocument, through matrix: Matrix, clip: PDFRect,
+  at place: ContentPlace, visitor: inout V, workLimit: Int = 5_000_000
+) {
+  let interpreter = Interpreter(document, visitor, place, clip: clip, workLimit: workLimit)
+  interpreter.runCell(of: paint, through: matrix)
+  if let seen = interpreter.visitor as? V { visitor = seen }
+}
+
 extension PDFDocument {
   /// A page's MediaBox; US Letter, as viewers do, when there is no sound one.
   func mediaBox(of page: PDFDictionary) -> PDFRect {

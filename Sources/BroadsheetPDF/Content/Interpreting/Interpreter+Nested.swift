@@ -85,22 +85,28 @@ extension Interpreter {
 
   /// Runs the cell of a tiling pattern, the first time that a stream paints with it.
   func visitPattern(of paint: Paint) {
+    guard case .pattern = paint.space, let reference = paint.pattern else { return }
+    let use = PatternUse(pattern: reference, components: paint.components)
+    guard frame.visitedPatterns.insert(use).inserted else { return }
+    let matrix = Matrix(numbers(paint.patternDictionary?["Matrix"])) ?? .identity
+    runCell(of: paint, through: matrix.then(state.patternSpace))
+  }
+
+  /// Runs the cell of a tiling pattern; nothing for other paints.
+  func runCell(of paint: Paint, through matrix: Matrix) {
     guard case .pattern(let underlying) = paint.space, let reference = paint.pattern,
       let dictionary = paint.patternDictionary,
       document.resolve(dictionary["PatternType"]).integer == 1
     else { return }
-    let use = PatternUse(pattern: reference, components: paint.components)
-    guard frame.visitedPatterns.insert(use).inserted else { return }
     let resources = document.resolve(dictionary["Resources"]).dictionary ?? [:]
-    let outside = state
+    let clip = state.clipBounds
     nest(
       .pattern(reference, dictionary), reference, resources: resources,
       named: "pattern \(reference.number)"
     ) {
-      state = GraphicsState(clipBounds: outside.clipBounds)
-      let matrix = Matrix(numbers(dictionary["Matrix"])) ?? .identity
-      state.ctm = matrix.then(outside.patternSpace)
-      state.patternSpace = state.ctm
+      state = GraphicsState(clipBounds: clip)
+      state.ctm = matrix
+      state.patternSpace = matrix
       if document.resolve(dictionary["PaintType"]).integer == 2, let underlying {
         let color = Paint(space: underlying, components: paint.components)
         state.fill = color

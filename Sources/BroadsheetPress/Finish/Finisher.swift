@@ -1,0 +1,155 @@
+import BroadsheetBase
+public import BroadsheetPDF
+
+/// Makes a press file of pages that cairo drew: bytes in, bytes out.
+///
+/// Inks take the place of colour keys, pictures that of their marks; boxes, identification and
+/// output intent are added; what the flavour forbids is taken out. The same input makes the same
+/// bytes.
+public func finish(
+  _ drawn: [UInt8], _ request: FinishingRequest
+) throws(FinishingError) -> [UInt8] {
+  let document = try wrapping { () throws(PDFError) in
+    try PDFDocument(reading: drawn, named: "the drawn pages")
+  }
+  return try Finisher(
+    document: document, request: request, fingerprint: Digest(of: drawn).hexadecimal
+  )
+  .run()
+}
+
+/// Runs work on a PDF and gives its failures the wider type.
+func wrapping<Value>(
+  _ work: () throws(PDFError) -> Value
+) throws(FinishingError) -> Value {
+  do { return try work() } catch { throw .pdf(error) }
+}
+
+/// One run of `finish`.
+private struct Finisher {
+  let document: PDFDocument
+  let request: FinishingRequest
+  let fingerprint: String
+
+  private var target: PressTarget { request.colors.target }
+
+  func run() throws(FinishingError) -> [UInt8] {
+    let keys = request.keys.entries
+    var recoloring = Recoloring(
+      document: document, palette: Palette(keys: keys), target: target,
+      spots: Self.spots(in: keys))
+    try recoloring.run()
+    var swap = PictureSwap(document: document, colors: request.colors, pictures: request.pictures)
+    try swap.run()
+    return try wrapping { () throws(PDFError) in
+      try finishPages(transparent: swap.transparentPages)
+      try finishFonts()
+      try finishCatalog()
+      let version =
+        switch target.flavour {
+        case .pdfX1a: "1.4"
+        case .pdfX4: "1.6"
+        case .plain: "1.5"
+        }
+      return try document.write(version: version)
+    }
+  }
+
+  private static func spots(in keys: [InkKeys.Entry]) -> [String: ProcessColor] {
+    var spots: [String: ProcessColor] = [:]
+    for case .spot(let name, _, let alternate) in keys.map(\.colorant) { spots[name] = alternate }
+    return spots
+  }
+
+  // MARK: Pages
+
+  private func finishPages(transparent: Set<PDFReference>) throws(PDFError) {
+    let pages = document.pages
+    precondition(pages.count == request.boxes.count, "every drawn page has its boxes")
+    for (page, boxes) in zip(pages, request.boxes) {
+      guard var entries = document.object(page).dictionary,
+        let media = PDFRect((entries["MediaBox"]?.array ?? []).compactMap(\.number))
+      else { continue }
+      entries["TrimBox"] = media.inset(by: boxes.trim).value
+      entries["BleedBox"] = media.inset(by: boxes.bleed).value
+      if target.flavour == .plain { entries["CropBox"] = entries["TrimBox"] }
+      entries["Group"] = transparent.contains(page) ? .dictionary(group) : nil
+      if !target.keepsLinks {
+        entries["Annots"] = nil
+        entries["StructParents"] = nil
+        entries["Tabs"] = nil
+      }
+      try document.replace(page, with: .dictionary(entries))
+    }
+  }
+
+  /// The page's group where something on it is transparent: blended in the colours of the press.
+  private var group: PDFDictionary {
+    let space =
+      switch target.space {
+      case .cmyk: "DeviceCMYK"
+      case .gray: "DeviceGray"
+      case .rgb: "DeviceRGB"
+      }
+    return [
+      "Type": .name("Group"), "S": .name("Transparency"), "CS": .name(space), "I": .boolean(true),
+    ]
+  }
+
+  /// Says how glyphs are found in each TrueType font, which cairo leaves to the default.
+  private func finishFonts() throws(PDFError) {
+    for reference in document.references {
+      guard var entries = document.object(reference).dictionary,
+        entries["Subtype"]?.name == "CIDFontType2", entries["CIDToGIDMap"] == nil
+      else { continue }
+      entries["CIDToGIDMap"] = .name("Identity")
+      try document.replace(reference, with: .dictionary(entries))
+    }
+  }
+
+  // MARK: The document
+
+  private func finishCatalog() throws(PDFError) {
+    let identification = Identification(
+      target: target, profile: request.profile, title: request.title, author: request.author,
+      date: request.date,
+      fingerprint: fingerprint)
+    try document.setTrailer(
+      "Info", .reference(try document.add(.dictionary(identification.info))))
+    guard let root = document.trailer["Root"]?.reference,
+      var catalog = document.object(root).dictionary
+    else { return }
+    catalog["Lang"] = .text(request.language)
+    if let intent = try identification.outputIntent(in: document) {
+      catalog["OutputIntents"] = .array([intent])
+    }
+    if target.flavour != .pdfX1a {
+      // Readers look for metadata without unpacking anything.
+      let metadata = try document.addStream(
+        ["Type": .name("Metadata"), "Subtype": .name("XML")],
+        data: Array(identification.xmp.utf8))
+      catalog["Metadata"] = .reference(metadata)
+    }
+    if !target.keepsLinks {
+      catalog["StructTreeRoot"] = nil
+      catalog["MarkInfo"] = nil
+    } else {
+      catalog["ViewerPreferences"] = .dictionary(["DisplayDocTitle": .boolean(true)])
+    }
+    try document.replace(root, with: .dictionary(catalog))
+  }
+}
+
+extension PDFRect {
+  /// With cairo's six decimals, so that boxes that should be equal are.
+  fileprivate var value: PDFValue {
+    .array(numbers.map { number in Int(exactly: number).map { .integer($0) } ?? .real(number) })
+  }
+
+  /// Smaller by distances from its edges, as they are seen on the page.
+  fileprivate func inset(by insets: Insets) -> PDFRect {
+    PDFRect(
+      left: left + insets.left.points, bottom: bottom + insets.bottom.points,
+      right: right - insets.right.points, top: top - insets.top.points)
+  }
+}

@@ -1,0 +1,197 @@
+import BroadsheetBase
+import BroadsheetPDF
+import BroadsheetPictures
+import Dispatch
+import Synchronization
+
+/// Replaces every screen colour in a document that cairo drew: in contents, forms, patterns,
+/// gradients and pictures.
+struct Recoloring {
+  let document: PDFDocument
+  let palette: Palette
+  let target: PressTarget
+  /// Converts the pictures in a drawing; nil where no picture is expected.
+  let colors: PressColors?
+  private(set) var spaces = SpotSpaces()
+  /// The process colours of the spot inks in the palette, for their colour spaces.
+  let spots: [String: ProcessColor]
+
+  private struct Job: Sendable {
+    var stream: PDFReference
+    var raw: [UInt8]
+    var filter: PDFValue?
+  }
+
+  init(
+    document: PDFDocument, palette: Palette, target: PressTarget,
+    spots: [String: ProcessColor] = [:], colors: PressColors? = nil
+  ) {
+    self.document = document
+    self.palette = palette
+    self.target = target
+    self.spots = spots
+    self.colors = colors
+  }
+
+  mutating func run() throws(FinishingError) {
+    var jobs: [Job] = []
+    var resources: [PDFReference: PDFReference] = [:]
+    do throws(PDFError) {
+      for page in document.pages {
+        guard let content = document.object(page).dictionary?["Contents"]?.reference else {
+          continue
+        }
+        jobs.append(try job(content))
+        resources[content] = page
+      }
+      for reference in document.references {
+        let value = document.object(reference)
+        guard let entries = value.dictionary else { continue }
+        if value.isStream {
+          if entries["Subtype"]?.name == "Form" || entries["PatternType"]?.integer == 1 {
+            jobs.append(try job(reference))
+            resources[reference] = reference
+          }
+        }
+      }
+    } catch { throw .pdf(error) }
+    try recolorValues()
+    let done = Self.rewrite(jobs, palette: palette)
+    for (job, content) in zip(jobs, done) {
+      if let problem = content.problem { throw .unprintable(problem) }
+      do throws(PDFError) {
+        try put(content, into: job.stream, owner: resources[job.stream] ?? job.stream)
+      } catch { throw .pdf(error) }
+    }
+  }
+
+  private func job(_ stream: PDFReference) throws(PDFError) -> Job {
+    let entries = document.object(stream).dictionary ?? [:]
+    return Job(
+      stream: stream, raw: try document.rawData(of: stream), filter: entries["Filter"])
+  }
+
+  // MARK: Contents
+
+  /// Inflates, rewrites and deflates on all cores. Results are in the jobs' order.
+  private static func rewrite(_ jobs: [Job], palette: Palette) -> [RewrittenContent] {
+    let results = Mutex([RewrittenContent?](repeating: nil, count: jobs.count))
+    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+      let job = jobs[index]
+      let content = job.filter == nil ? job.raw : inflated(job.raw)
+      var rewritten =
+        if let content { ContentRewriter.rewrite(content, palette: palette) } else {
+          RewrittenContent(bytes: [], problem: "a page's content cannot be unpacked")
+        }
+      // A newspaper page's content shrinks little more at higher levels, which take much longer.
+      rewritten.bytes = deflate(rewritten.bytes, level: 4)
+      results.withLock { $0[index] = rewritten }
+    }
+    return results.withLock { $0 }.compactMap { $0 }
+  }
+
+  private mutating func put(
+    _ content: RewrittenContent, into stream: PDFReference, owner: PDFReference
+  ) throws(PDFError) {
+    var entries = document.object(stream).dictionary ?? [:]
+    entries["Filter"] = .name("FlateDecode")
+    entries["DecodeParms"] = nil
+    var states: PDFDictionary = [:]
+    for state in content.overprintStates {
+      states[state.name] = .dictionary([
+        "Type": .name("ExtGState"), "op": .boolean(state.fills), "OP": .boolean(state.strokes),
+        "OPM": .integer(1),
+      ])
+    }
+    var colorSpaces: PDFDictionary = [:]
+    for spot in content.spots.sorted() {
+      guard let alternate = spots[spot] else { continue }
+      colorSpaces[spotResourceName(spot)] = try spaces.space(
+        spot, alternate: alternate, in: document)
+    }
+    if content.usesRegistration {
+      colorSpaces[registrationResourceName] = try spaces.registration(in: document)
+    }
+    let added = ["ExtGState": states, "ColorSpace": colorSpaces].filter { !$0.value.isEmpty }
+    if owner == stream {
+      if !added.isEmpty { entries["Resources"] = try merged(entries["Resources"], added) }
+    } else if !added.isEmpty, var page = document.object(owner).dictionary {
+      page["Resources"] = try merged(page["Resources"], added)
+      try document.replace(owner, with: .dictionary(page))
+    }
+    try document.replaceStream(stream, entries, data: content.bytes)
+  }
+
+  private func merged(
+    _ resources: PDFValue?, _ added: [String: PDFDictionary]
+  ) throws(PDFError) -> PDFValue {
+    var entries = document.resolve(resources).dictionary ?? [:]
+    for (kind, names) in added {
+      let known = document.resolve(entries[kind]).dictionary ?? [:]
+      entries[kind] = .dictionary(known.merging(names) { _, new in new })
+    }
+    guard case .reference(let reference)? = resources else { return .dictionary(entries) }
+    try document.replace(reference, with: .dictionary(entries))
+    return .reference(reference)
+  }
+
+  // MARK: Gradients and pictures
+
+  private mutating func recolorValues() throws(FinishingError) {
+    for reference in document.references {
+      let value = document.object(reference)
+      guard var entries = value.dictionary else { continue }
+      if value.isStream {
+        if entries["Subtype"]?.name == "Image" { try recolorPicture(reference, entries) }
+      } else if entries["PatternType"]?.integer == 2,
+        let shading = document.resolve(entries["Shading"]).dictionary
+      {
+        guard let rewritten = try rewritten(shading) else { continue }
+        entries["Shading"] = .dictionary(rewritten)
+        try replace(reference, with: entries)
+      } else if entries["ShadingType"] != nil {
+        guard let rewritten = try rewritten(entries) else { continue }
+        try replace(reference, with: rewritten)
+      }
+    }
+  }
+
+  private mutating func rewritten(
+    _ shading: PDFDictionary
+  ) throws(FinishingError) -> PDFDictionary? {
+    try ShadingRewriter(document: document, palette: palette, target: target)
+      .rewrite(shading, spaces: &spaces)
+  }
+
+  private func replace(
+    _ reference: PDFReference, with entries: PDFDictionary
+  ) throws(FinishingError) {
+    do { try document.replace(reference, with: .dictionary(entries)) } catch { throw .pdf(error) }
+  }
+
+  private func recolorPicture(
+    _ reference: PDFReference, _ entries: PDFDictionary
+  ) throws(FinishingError) {
+    guard document.resolve(entries["ColorSpace"]).name == "DeviceRGB", target.space != .rgb else {
+      return
+    }
+    guard let colors, let width = entries["Width"]?.integer,
+      let height = entries["Height"]?.integer, entries["BitsPerComponent"]?.integer == 8
+    else { throw .unprintable("a picture was drawn that did not come through the press's inks") }
+    do throws(PDFError) {
+      let data = try document.decodedData(of: reference)
+      guard width > 0, height > 0, data.count >= width * height * 3 else { return }
+      let converted = colors.convert(
+        Pixels(
+          width: width, height: height, colors: .rgb,
+          samples: Array(data.prefix(width * height * 3)))
+      ).pixels
+      var changed = entries
+      changed["ColorSpace"] = .name(converted.colors == .gray ? "DeviceGray" : "DeviceCMYK")
+      changed["Filter"] = .name("FlateDecode")
+      changed["DecodeParms"] = nil
+      changed["Interpolate"] = nil
+      try document.replaceStream(reference, changed, data: deflate(converted.samples))
+    } catch { throw .pdf(error) }
+  }
+}

@@ -1,0 +1,75 @@
+import BroadsheetBase
+public import BroadsheetPDF
+
+/// Turns drawings in screen colours (SVG) into artwork in a press's inks, and keeps it for the next
+/// build as pictures are kept.
+public struct PressDrawings: Sendable {
+  private let colors: PressColors
+  private let cache: PictureCache?
+
+  /// Raised whenever the same drawing gives other bytes than before.
+  private static let version = 1
+  private static let fileLimit = 64 << 20
+
+  public init(colors: PressColors, cache: PictureCache?) {
+    self.colors = colors
+    self.cache = cache
+  }
+
+  /// A drawing as it can be placed.
+  public struct Artwork: Hashable, Sendable {
+    /// A PDF of one page in the target's inks.
+    public var pdf: [UInt8]
+    /// Whether anything in it is see-through.
+    public var isTransparent: Bool
+  }
+
+  /// Makes a drawing's artwork, or finds it.
+  ///
+  /// - Parameters:
+  ///   - path: the drawing's file.
+  ///   - fonts: the font files that its text may use.
+  ///   - draw: draws it into a PDF of one page, in screen colours.
+  /// - Throws: what `draw` throws, or `FinishingError`.
+  public func make(
+    _ path: String, fonts: [String], draw: () throws -> [UInt8]
+  ) throws -> Artwork {
+    let key = key(path, fonts)
+    if let key, let known = cache?.artwork(for: key), let flag = known.first {
+      return Artwork(pdf: Array(known.dropFirst()), isTransparent: flag == 1)
+    }
+    let artwork = try separate(try draw(), named: path)
+    if let key { cache?.keep(artwork: [artwork.isTransparent ? 1 : 0] + artwork.pdf, for: key) }
+    return artwork
+  }
+
+  private func separate(_ drawn: [UInt8], named name: String) throws(FinishingError) -> Artwork {
+    let document = try wrapping { () throws(PDFError) in
+      try PDFDocument(reading: drawn, named: name)
+    }
+    let isTransparent = hasTransparency(document)
+    var recoloring = Recoloring(
+      document: document, palette: Palette(screenFor: colors), target: colors.target,
+      colors: colors)
+    try recoloring.run()
+    let pdf = try wrapping { () throws(PDFError) in try document.write(version: "1.5") }
+    return Artwork(pdf: pdf, isTransparent: isTransparent)
+  }
+
+  /// What the artwork depends on: the drawing, the fonts, the target; nil when a file is not there.
+  private func key(_ path: String, _ fonts: [String]) -> Digest? {
+    guard let content = try? readFile(path, limit: Self.fileLimit) else { return nil }
+    var key = KeyBytes()
+    key.write("drawing")
+    key.write(Self.version)
+    key.write(Digest(of: content))
+    for font in fonts {
+      guard let facts = fileFacts(font) else { return nil }
+      key.write(font)
+      key.write(facts.size)
+      key.write(Int(facts.changed))
+    }
+    colors.write(to: &key)
+    return key.digest
+  }
+}
