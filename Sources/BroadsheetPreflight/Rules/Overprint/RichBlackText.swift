@@ -5,7 +5,8 @@ import BroadsheetPDF
 ///
 /// Four plates never meet exactly: the letters get coloured edges and small type closes up. It is
 /// what becomes of RGB black through a profile (72/68/67/88). Type is black alone; only display
-/// type over 24 points may be rich. GWG warns where black is 85 % and the total more than 220 %.
+/// type over 24 points may be rich, within the press's ink limit. GWG warns where black is 85 % and the
+/// total more than 220 %.
 /// What to do: set the type in 100 % black; convert Word and web files with "preserve black".
 struct RichBlackText: TextRule {
   static let id = "pdf.black.rich"
@@ -21,7 +22,7 @@ struct RichBlackText: TextRule {
       return
     }
     let isSmall = text.size <= 24
-    guard isSmall || inks.total > 2.2 else { return }
+    guard isSmall || inks.total > look.profile.inkLimit + 0.005 else { return }
     look.report(
       self,
       "black text of \(text.size) pt in \(inks.count) inks,"
