@@ -39,7 +39,8 @@ extension Engine {
     }
     return PressFile(
       bytes: output.bytes,
-      diagnostics: output.diagnostics + findings.filter { !$0.repeats(made.diagnostics) }
+      diagnostics: output.diagnostics
+        + findings.filter { !$0.repeats(made.diagnostics) }
         .map { issue.diagnostic(of: $0) },
       timings: timings)
   }
@@ -102,7 +103,14 @@ extension Engine {
   }
 
   /// The rules for finished PDFs, one a line.
-  public static func preflightRules() -> String { "" }
+  public static func preflightRules() -> String {
+    let width = PreflightRule.all.map(\.id.count).max() ?? 0
+    return PreflightRule.all.map { rule in
+      let id = rule.id.padding(toLength: width, withPad: " ", startingAt: 0)
+      let severity = rule.severity.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+      return "\(id)  \(severity)  \(rule.summary)\n"
+    }.joined()
+  }
 
   /// Whether a diagnostic is preflight's, of pages or of a file.
   public static func isBreach(_ diagnostic: Diagnostic) -> Bool {
