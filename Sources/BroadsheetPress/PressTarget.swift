@@ -79,3 +79,14 @@ public struct PressTarget: Sendable {
     self.keepsLinks = keepsLinks
   }
 }
+
+extension PressTarget {
+  /// The name of PDF's device colour space for what everything becomes.
+  var deviceSpace: String {
+    switch space {
+    case .cmyk: "DeviceCMYK"
+    case .gray: "DeviceGray"
+    case .rgb: "DeviceRGB"
+    }
+  }
+}

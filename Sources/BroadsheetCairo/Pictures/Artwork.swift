@@ -14,10 +14,11 @@ public struct DrawnArtwork: Hashable, Sendable {
 
 /// Draws an SVG file as a PDF of one page, its text as text.
 ///
-/// A user unit is 0.75 point, as a CSS pixel is. Artwork above 14,400 points a side, the most a page
-/// can have, is drawn smaller, in proportion. The page is rounded up to whole points, because cairo
-/// would cut the artwork at the last whole one; the artwork stands at its top left. The same file makes
-/// the same bytes; the date in them is that of 1970.
+/// Whatever its own size, the longer side is 3,000 points: it is scaled to its frame later, and what
+/// librsvg cannot draw as vectors (filters, some masks) becomes pixels of one point, which have to be
+/// fine enough in print. The page is rounded up to whole points, because cairo would cut the artwork
+/// at the last whole one; the artwork stands at its top left. The same file makes the same bytes; the
+/// date in them is that of 1970.
 ///
 /// - Parameter faces: the only ones that text in the artwork may use.
 /// - Throws: `unusablePicture` for a file that is no SVG, or no longer one.
@@ -27,10 +28,13 @@ public func renderArtwork(
   try FontTurn.take { () throws(DrawingError) in try drawArtwork(asset, faces: faces) }
 }
 
+/// The longer side of a drawing, in points.
+private let artworkSide = 3_000.0
+
 private func drawArtwork(
   _ asset: ImageAsset, faces: [FontFace]
 ) throws(DrawingError) -> DrawnArtwork {
-  let share = 0.75 * min(1, 14_400 / (0.75 * max(asset.width, asset.height)))
+  let share = artworkSide / max(asset.width, asset.height)
   let (width, height) = (asset.width * share, asset.height * share)
   let sink = MemorySink()
   let surface = try CairoSurface(pdfInto: sink)

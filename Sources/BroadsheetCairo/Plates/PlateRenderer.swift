@@ -23,13 +23,13 @@ public final class PlateRenderer {
   /// - Parameters:
   ///   - index: the page's number from 0.
   ///   - box: the part of the page, in its default user space.
-  ///   - dpi: pixels an inch, 36…300. 50 measures ink as well as more do.
+  ///   - dpi: pixels an inch, 36…1200. 50 measures ink as well as more do.
   /// - Throws: `DrawingError.unusablePage` when the box is empty or has too many pixels.
   public func renderPlates(
     page: PDFReference, index: Int, of box: PDFRect, dpi: Double
   ) throws(DrawingError) -> Plates {
-    guard dpi >= 36, dpi <= 300 else {
-      throw .unusablePage(page: index + 1, reason: "plates have 36 to 300 dots an inch")
+    guard dpi >= 36, dpi <= 1200 else {
+      throw .unusablePage(page: index + 1, reason: "plates have 36 to 1200 dots an inch")
     }
     let scale = dpi / 72
     let across = (box.width * scale).rounded(.up)

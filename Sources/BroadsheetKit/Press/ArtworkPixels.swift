@@ -15,7 +15,7 @@ func artworkPixels(_ asset: ImageAsset, width: Int, height: Int) -> Pixels? {
     let page = document.pages.first
   else { return nil }
   let box = document.trimBox(of: document.object(page).dictionary ?? [:])
-  let dpi = min(max(Double(width) / max(asset.width, 1) * 72, 36), 300)
+  let dpi = min(max(Double(width) / max(asset.width, 1) * 72, 36), 1200)
   let turns =
     (document.inherited("Rotate", by: document.object(page).dictionary ?? [:]).integer ?? 0)
   let plates = try? PlateRenderer(document)

@@ -16,8 +16,8 @@ public final class PDFDocument {
   /// libqpdf reads from these bytes as long as the document lives.
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   /// Documents that objects were copied from: their data is read when this one is written.
-  private var sources: [PDFDocument] = []
-  private var cache: [PDFReference: PDFValue] = [:]
+  var sources: [PDFDocument] = []
+  var cache: [PDFReference: PDFValue] = [:]
 
   /// Reads a PDF. What is damaged is repaired as far as that goes; see `repairs`.
   ///
@@ -59,7 +59,7 @@ public final class PDFDocument {
 
   public var isEncrypted: Bool { qpdf_is_encrypted(handle) != 0 }
 
-  private func collectWarnings() {
+  func collectWarnings() {
     while qpdf_more_warnings(handle) != 0 {
       let warning = qpdf_next_warning(handle)
       repairs.append(String(cString: qpdf_get_error_message_detail(handle, warning)))
@@ -131,7 +131,7 @@ public final class PDFDocument {
     return .null
   }
 
-  private func handleOfObject(_ reference: PDFReference) -> qpdf_oh {
+  func handleOfObject(_ reference: PDFReference) -> qpdf_oh {
     qpdf_get_object_by_id(
       handle, Int32(clamping: reference.number), Int32(clamping: reference.generation))
   }
@@ -147,7 +147,10 @@ public final class PDFDocument {
     switch qpdf_oh_get_type_code(handle, object) {
     case ot_boolean: return .boolean(qpdf_oh_get_bool_value(handle, object) != 0)
     case ot_integer: return .integer(Int(qpdf_oh_get_int_value(handle, object)))
-    case ot_real: return .real(qpdf_oh_get_numeric_value(handle, object))
+    case ot_real:
+      // A number of 400 digits is infinite; the greatest that a PDF means is far below this.
+      let number = qpdf_oh_get_numeric_value(handle, object)
+      return .real(number.isFinite ? number : number < 0 ? -1e9 : 1e9)
     case ot_name:
       return .name(Self.name(qpdf_oh_get_name(handle, object)))
     case ot_string:
@@ -174,277 +177,25 @@ public final class PDFDocument {
     }
   }
 
-  private func entries(of dictionary: qpdf_oh, depth: Int) -> PDFDictionary {
+  func entries(of dictionary: qpdf_oh, depth: Int) -> PDFDictionary {
     var keys: [String] = []
     qpdf_oh_begin_dict_key_iter(handle, dictionary)
     while qpdf_oh_dict_more_keys(handle) != 0 {
-      keys.append(String(cString: qpdf_oh_dict_next_key(handle)))
+      keys.append(Self.name(qpdf_oh_dict_next_key(handle)))
     }
     var entries: PDFDictionary = [:]
     for key in keys {
-      let item = qpdf_oh_get_key(handle, dictionary, key)
+      let item = PDFName.withSlash(key) { qpdf_oh_get_key(handle, dictionary, $0) }
       defer { qpdf_oh_release(handle, item) }
-      entries[key.withCString(Self.name)] = value(of: item, depth: depth + 1, isTop: false)
+      entries[key] = value(of: item, depth: depth + 1, isTop: false)
     }
     return entries
   }
 
-  /// A name as libqpdf gives it, without its slash; bytes above ASCII are taken as UTF-8.
+  /// A name as libqpdf gives it, without its slash.
   private static func name(_ text: UnsafePointer<CChar>?) -> String {
     guard let text else { return "" }
-    let name = String(cString: text)
-    return name.hasPrefix("/") ? String(name.dropFirst()) : name
-  }
-
-  // MARK: Streams
-
-  /// A stream's data as the file holds it.
-  public func rawData(of reference: PDFReference) throws(PDFError) -> [UInt8] {
-    try data(of: reference, level: qpdf_dl_none)
-  }
-
-  /// A stream's data with the lossless filters undone, `DCTDecode` and the like left on.
-  ///
-  /// - Parameter limit: the most bytes to decode to.
-  public func decodedData(
-    of reference: PDFReference, limit: Int = streamLimit
-  ) throws(PDFError) -> [UInt8] {
-    let filters = filters(of: object(reference).dictionary ?? [:])
-    let raw = try rawData(of: reference)
-    if filters.allSatisfy({ !Self.expanding.contains($0.name) }) {
-      return try data(of: reference, level: qpdf_dl_generalized)
-    }
-    if filters.count == 1, filters[0].name == "FlateDecode", filters[0].parameters == nil,
-      let inflated = inflate(raw, limit: limit)
-    {
-      switch inflated {
-      case .bytes(let bytes): return bytes
-      case .tooLarge: throw .tooLarge(file: name, object: reference.number, limit: limit)
-      }
-    }
-    // No lossless filter of PDF can make one byte more than about 3,000.
-    var most = raw.count
-    for filter in filters where Self.expanding.contains(filter.name) {
-      most = most.multipliedReportingOverflow(by: 3_000).partialValue
-    }
-    if most > limit, filters[0].name == "FlateDecode", case .tooLarge? = inflate(raw, limit: limit)
-    {
-      throw .tooLarge(file: name, object: reference.number, limit: limit)
-    }
-    if filters.count > 3 || (filters.count > 1 && most > limit && raw.count > 1 << 20) {
-      throw .tooLarge(file: name, object: reference.number, limit: limit)
-    }
-    return try data(of: reference, level: qpdf_dl_generalized)
-  }
-
-  private static let expanding: Set<String> = [
-    "FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL",
-  ]
-
-  /// The filters of a stream in the order in which they are undone, with their parameters.
-  public func filters(
-    of stream: PDFDictionary
-  ) -> [(name: String, parameters: PDFDictionary?)] {
-    let filter = resolve(stream["Filter"])
-    let names = filter.name.map { [$0] } ?? (filter.array ?? []).compactMap { resolve($0).name }
-    let parameters = resolve(stream["DecodeParms"])
-    return names.enumerated().map { index, name in
-      if let list = parameters.array {
-        return (name, index < list.count ? resolve(list[index]).dictionary : nil)
-      }
-      return (name, index == 0 ? parameters.dictionary : nil)
-    }
-  }
-
-  private func data(
-    of reference: PDFReference, level: qpdf_stream_decode_level_e
-  ) throws(PDFError) -> [UInt8] {
-    let object = handleOfObject(reference)
-    defer { qpdf_oh_release(handle, object) }
-    guard qpdf_oh_is_stream(handle, object) != 0 else {
-      throw .unreadableStream(file: name, object: reference.number, reason: "it is no stream")
-    }
-    var bytes: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    let status = qpdf_oh_get_stream_data(handle, object, level, nil, &bytes, &count)
-    defer { free(bytes) }
-    if status & 2 != 0 {
-      let reason = takeError()
-      throw .unreadableStream(file: name, object: reference.number, reason: reason)
-    }
-    collectWarnings()
-    return Array(UnsafeBufferPointer(start: bytes, count: count))
-  }
-
-  // MARK: Changing
-
-  /// Puts another value, not a stream, in an object's place.
-  public func replace(_ reference: PDFReference, with value: PDFValue) throws(PDFError) {
-    let object = try make(value)
-    defer { qpdf_oh_release(handle, object) }
-    qpdf_replace_object(
-      handle, Int32(clamping: reference.number), Int32(clamping: reference.generation), object)
-    cache[reference] = nil
-    try check()
-  }
-
-  /// Adds an object.
-  public func add(_ value: PDFValue) throws(PDFError) -> PDFReference {
-    let direct = try make(value)
-    defer { qpdf_oh_release(handle, direct) }
-    let object = qpdf_make_indirect_object(handle, direct)
-    defer { qpdf_oh_release(handle, object) }
-    try check()
-    return PDFReference(number: Int(qpdf_oh_get_object_id(handle, object)))
-  }
-
-  /// Adds a stream.
-  ///
-  /// - Parameters:
-  ///   - dictionary: its entries; `Filter` and `DecodeParms` say how `data` is encoded already.
-  public func addStream(
-    _ dictionary: PDFDictionary, data: [UInt8]
-  ) throws(PDFError) -> PDFReference {
-    let stream = qpdf_oh_new_stream(handle)
-    defer { qpdf_oh_release(handle, stream) }
-    try fill(stream, dictionary, data)
-    return PDFReference(number: Int(qpdf_oh_get_object_id(handle, stream)))
-  }
-
-  /// Gives a stream other entries and other data, encoded as the entries say.
-  public func replaceStream(
-    _ reference: PDFReference, _ dictionary: PDFDictionary, data: [UInt8]
-  ) throws(PDFError) {
-    let stream = handleOfObject(reference)
-    defer { qpdf_oh_release(handle, stream) }
-    guard qpdf_oh_is_stream(handle, stream) != 0 else {
-      throw .unreadableStream(file: name, object: reference.number, reason: "it is no stream")
-    }
-    cache[reference] = nil
-    try fill(stream, dictionary, data)
-  }
-
-  private func fill(
-    _ stream: qpdf_oh, _ dictionary: PDFDictionary, _ data: [UInt8]
-  ) throws(PDFError) {
-    let filter = try make(dictionary["Filter"] ?? .null)
-    let parameters = try make(dictionary["DecodeParms"] ?? .null)
-    qpdf_oh_replace_stream_data(handle, stream, data, data.count, filter, parameters)
-    let entries = qpdf_oh_get_dict(handle, stream)
-    defer {
-      for object in [filter, parameters, entries] { qpdf_oh_release(handle, object) }
-    }
-    let kept: Set = ["Length", "Filter", "DecodeParms"]
-    for key in self.entries(of: entries, depth: 0).keys
-    where !kept.contains(key) && dictionary[key] == nil {
-      qpdf_oh_remove_key(handle, entries, "/" + key)
-    }
-    for (key, value) in dictionary.sorted(by: { $0.key < $1.key }) where !kept.contains(key) {
-      let item = try make(value)
-      qpdf_oh_replace_key(handle, entries, "/" + key, item)
-      qpdf_oh_release(handle, item)
-    }
-    try check()
-  }
-
-  /// Sets an entry of the trailer, or takes it out.
-  public func setTrailer(_ key: String, _ value: PDFValue?) throws(PDFError) {
-    let trailer = qpdf_get_trailer(handle)
-    defer { qpdf_oh_release(handle, trailer) }
-    if let value {
-      let item = try make(value)
-      defer { qpdf_oh_release(handle, item) }
-      qpdf_oh_replace_key(handle, trailer, "/" + key, item)
-    } else {
-      qpdf_oh_remove_key(handle, trailer, "/" + key)
-    }
-    try check()
-  }
-
-  /// Copies an object, with everything it refers to but pages, from another document.
-  public func copy(
-    _ reference: PDFReference, from other: PDFDocument
-  ) throws(PDFError) -> PDFReference {
-    let foreign = other.handleOfObject(reference)
-    defer { qpdf_oh_release(other.handle, foreign) }
-    let copy = qpdf_oh_copy_foreign_object(handle, other.handle, foreign)
-    defer { qpdf_oh_release(handle, copy) }
-    try check()
-    if !sources.contains(where: { $0 === other }) { sources.append(other) }
-    return PDFReference(
-      number: Int(qpdf_oh_get_object_id(handle, copy)),
-      generation: Int(qpdf_oh_get_generation(handle, copy)))
-  }
-
-  private func make(_ value: PDFValue) throws(PDFError) -> qpdf_oh {
-    switch value {
-    case .null: return qpdf_oh_new_null(handle)
-    case .boolean(let value): return qpdf_oh_new_bool(handle, value ? 1 : 0)
-    case .integer(let value): return qpdf_oh_new_integer(handle, Int64(value))
-    case .real(let value):
-      precondition(value.isFinite, "a PDF has finite numbers")
-      return qpdf_oh_new_real_from_double(handle, value, 6)
-    case .name(let name): return qpdf_oh_new_name(handle, "/" + name)
-    case .string(let bytes):
-      return bytes.withUnsafeBytes { buffer in
-        buffer.withMemoryRebound(to: CChar.self) {
-          qpdf_oh_new_binary_string(handle, $0.baseAddress, $0.count)
-        }
-      }
-    case .reference(let reference): return handleOfObject(reference)
-    case .array(let items):
-      let array = qpdf_oh_new_array(handle)
-      for item in items {
-        let object = try make(item)
-        qpdf_oh_append_item(handle, array, object)
-        qpdf_oh_release(handle, object)
-      }
-      return array
-    case .dictionary(let entries):
-      let dictionary = qpdf_oh_new_dictionary(handle)
-      for (key, item) in entries.sorted(by: { $0.key < $1.key }) {
-        let object = try make(item)
-        qpdf_oh_replace_key(handle, dictionary, "/" + key, object)
-        qpdf_oh_release(handle, object)
-      }
-      return dictionary
-    case .stream: preconditionFailure("a stream is added with its data")
-    }
-  }
-
-  /// Throws what libqpdf found wrong since the last look.
-  private func check() throws(PDFError) {
-    if qpdf_has_error(handle) != 0 { throw .cannotWrite(reason: takeError()) }
-  }
-
-  private func takeError() -> String {
-    guard qpdf_has_error(handle) != 0, let error = qpdf_get_error(handle) else {
-      return "unknown reason"
-    }
-    return String(cString: qpdf_get_error_message_detail(handle, error))
-  }
-
-  // MARK: Writing
-
-  /// The document as a file; streams are written as they are encoded, objects nobody refers to are
-  /// left out.
-  ///
-  /// The trailer's `ID` is made from the contents: same document, same bytes.
-  ///
-  /// - Parameters:
-  ///   - version: "1.4" and the like.
-  ///   - usesObjectStreams: whether small objects are packed together; from 1.5 on.
-  public func write(version: String, usesObjectStreams: Bool = false) throws(PDFError) -> [UInt8] {
-    guard qpdf_init_write_memory(handle) & 2 == 0 else { throw .cannotWrite(reason: takeError()) }
-    qpdf_set_object_stream_mode(handle, usesObjectStreams ? qpdf_o_generate : qpdf_o_disable)
-    qpdf_set_stream_data_mode(handle, qpdf_s_preserve)
-    qpdf_set_compress_streams(handle, 0)
-    qpdf_set_deterministic_ID(handle, 1)
-    qpdf_set_newline_before_endstream(handle, 1)
-    qpdf_set_suppress_original_object_IDs(handle, 1)
-    qpdf_force_pdf_version(handle, version)
-    guard qpdf_write(handle) & 2 == 0 else { throw .cannotWrite(reason: takeError()) }
-    let count = qpdf_get_buffer_length(handle)
-    return Array(UnsafeBufferPointer(start: qpdf_get_buffer(handle), count: count))
+    let bytes = UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+    return PDFName.text(bytes.first == UInt8(ascii: "/") ? bytes[1...] : bytes[...])
   }
 }

@@ -6,8 +6,6 @@ struct ArtworkForm {
   /// The form's dictionary and data, in the artwork's own document.
   let dictionary: PDFDictionary
   let data: [UInt8]
-  /// Whether painting it needs a transparency group around it.
-  let hasGroup: Bool
 
   /// - Parameters:
   ///   - document: the artwork's, its first page is taken.
@@ -31,14 +29,13 @@ struct ArtworkForm {
       dictionary["Resources"] =
         resources.dictionary == nil ? .dictionary([:]) : try Self.resources(of: entries, document)
       if let filter { dictionary["Filter"] = filter }
-      if let group = document.resolve(entries["Group"]).dictionary {
-        dictionary["Group"] = .dictionary(group)
-      }
-      hasGroup = dictionary["Group"] != nil
       self.dictionary = dictionary
       data = content
     } catch { throw .pdf(error) }
   }
+
+  /// The most bytes that the content of a placed page may have.
+  private static let contentLimit = 256 << 20
 
   /// The page's content: as it is stored when it is one stream, joined otherwise.
   private static func content(
@@ -55,6 +52,8 @@ struct ArtworkForm {
     case .array(let list)?: streams = list.compactMap(\.reference)
     default: break
     }
+    // What is not there counts as empty.
+    streams.removeAll { !document.object($0).isStream }
     if streams.count == 1, let entries = document.object(streams[0]).dictionary,
       entries["DecodeParms"] == nil
     {
@@ -62,7 +61,10 @@ struct ArtworkForm {
     }
     var content: [UInt8] = []
     for stream in streams {
-      content += try document.decodedData(of: stream)
+      guard content.count < contentLimit else {
+        throw .tooLarge(file: document.name, object: stream.number, limit: contentLimit)
+      }
+      content += try document.decodedData(of: stream, limit: contentLimit)
       // Tokens do not run over from one stream into the next.
       content.append(UInt8(ascii: "\n"))
     }

@@ -7,6 +7,8 @@ struct RewrittenContent: Sendable {
   /// The names of the spot inks it uses, and whether it uses the ink of all plates.
   var spots: Set<String> = []
   var usesRegistration = false
+  /// Whether it goes back to the graphics state that a page begins with.
+  var usesInitialState = false
   /// The overprint states it sets; see `OverprintState`.
   var overprintStates: Set<OverprintState> = []
   /// Why it cannot be printed from.
@@ -33,6 +35,7 @@ struct OverprintState: Hashable, Comparable, Sendable {
 struct ContentRewriter {
   private let input: [UInt8]
   private let palette: Palette
+  private let resetsBeforeObjects: Bool
   private var result: RewrittenContent
   /// Everything before this is in the output already.
   private var copied = 0
@@ -48,15 +51,21 @@ struct ContentRewriter {
   /// Colours repeat: what was written for the last ones.
   private var memo: [Int: (fill: [UInt8], stroke: [UInt8], entry: Palette.Entry)] = [:]
 
-  static func rewrite(_ input: [UInt8], palette: Palette) -> RewrittenContent {
-    var rewriter = ContentRewriter(input: input, palette: palette)
+  /// - Parameter resetsBeforeObjects: whether the graphics state goes back to a page's beginning before
+  ///   an object is painted: what stands in a mark's place may be an advertiser's page, which expects it.
+  static func rewrite(
+    _ input: [UInt8], palette: Palette, resetsBeforeObjects: Bool = false
+  ) -> RewrittenContent {
+    var rewriter = ContentRewriter(
+      input: input, palette: palette, resetsBeforeObjects: resetsBeforeObjects)
     rewriter.run()
     return rewriter.result
   }
 
-  private init(input: [UInt8], palette: Palette) {
+  private init(input: [UInt8], palette: Palette, resetsBeforeObjects: Bool) {
     self.input = input
     self.palette = palette
+    self.resetsBeforeObjects = resetsBeforeObjects
     result = RewrittenContent(bytes: [])
     result.bytes.reserveCapacity(input.count + input.count / 8 + 64)
   }
@@ -90,7 +99,13 @@ struct ContentRewriter {
     case .beginText:
       setOverprint(
         before: scanner, fills: state.fill?.typeOverprints, strokes: state.stroke?.ruleOverprints)
-    case .paintXObject, .paintShading: setOverprint(before: scanner, fills: false, strokes: false)
+    case .paintXObject:
+      if resetsBeforeObjects {
+        reset(before: scanner)
+      } else {
+        setOverprint(before: scanner, fills: false, strokes: false)
+      }
+    case .paintShading: setOverprint(before: scanner, fills: false, strokes: false)
     case .inlineImage: result.problem = "a picture was drawn into a page's content"
     case .setFillGray, .setStrokeGray, .setFillCMYK, .setStrokeCMYK:
       result.problem = "a colour was drawn that is no key"
@@ -105,6 +120,17 @@ struct ContentRewriter {
     result.bytes += Array("/\(wanted.name) gs ".utf8)
     result.overprintStates.insert(wanted)
     state.overprint = wanted
+  }
+
+  /// Puts back what a page begins with. Marks are painted between a `q` and a `Q` of their own, so
+  /// cairo, which remembers what it has set, does not notice.
+  private mutating func reset(before scanner: ContentScanner) {
+    copy(upTo: scanner.range.lowerBound)
+    result.bytes += Array(
+      ("0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts "
+        + "/\(initialStateResourceName) gs ").utf8)
+    result.usesInitialState = true
+    state.overprint = .none
   }
 
   private mutating func setColor(_ scanner: ContentScanner, isStroke: Bool) {
@@ -174,6 +200,7 @@ func contentNumber(_ value: Double) -> String {
   return text
 }
 
+let initialStateResourceName = "bsInitial"
 let registrationResourceName = "bsAll"
 
 /// What content calls the colour space of a spot ink.

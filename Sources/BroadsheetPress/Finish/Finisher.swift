@@ -61,6 +61,13 @@ private struct Finisher {
     return spots
   }
 
+  /// A title without control characters, which XML cannot hold: the same in Info and XMP.
+  private static func cleaned(_ title: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        title.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+
   // MARK: Pages
 
   private func finishPages(transparent: Set<PDFReference>) throws(PDFError) {
@@ -72,7 +79,10 @@ private struct Finisher {
       else { continue }
       entries["TrimBox"] = media.inset(by: boxes.trim).value
       entries["BleedBox"] = media.inset(by: boxes.bleed).value
-      if target.flavour == .plain { entries["CropBox"] = entries["TrimBox"] }
+      // A reader shows the trimmed page, unless there are marks to be seen around it.
+      if target.flavour == .plain, boxes.bleed == Insets(all: .zero) {
+        entries["CropBox"] = entries["TrimBox"]
+      }
       entries["Group"] = transparent.contains(page) ? .dictionary(group) : nil
       if !target.keepsLinks {
         entries["Annots"] = nil
@@ -85,14 +95,9 @@ private struct Finisher {
 
   /// The page's group where something on it is transparent: blended in the colours of the press.
   private var group: PDFDictionary {
-    let space =
-      switch target.space {
-      case .cmyk: "DeviceCMYK"
-      case .gray: "DeviceGray"
-      case .rgb: "DeviceRGB"
-      }
-    return [
-      "Type": .name("Group"), "S": .name("Transparency"), "CS": .name(space), "I": .boolean(true),
+    [
+      "Type": .name("Group"), "S": .name("Transparency"), "CS": .name(target.deviceSpace),
+      "I": .boolean(true),
     ]
   }
 
@@ -111,7 +116,7 @@ private struct Finisher {
 
   private func finishCatalog() throws(PDFError) {
     let identification = Identification(
-      target: target, profile: request.profile, title: request.title, author: request.author,
+      target: target, profile: request.profile, title: Self.cleaned(request.title), author: request.author,
       date: request.date,
       fingerprint: fingerprint)
     try document.setTrailer(

@@ -53,7 +53,7 @@ struct PictureSwap {
   // MARK: Pictures
 
   private mutating func add(_ picture: PressPicture) throws(PDFError) -> PDFReference {
-    let digest = Digest(of: picture.data + (picture.alpha ?? []))
+    let digest = digest(of: picture)
     if let known = placed[digest] { return known }
     var entries: PDFDictionary = [
       "Type": .name("XObject"), "Subtype": .name("Image"), "Width": .integer(picture.width),
@@ -85,6 +85,18 @@ struct PictureSwap {
     return object
   }
 
+  /// All that makes a picture: two may have the same samples and another size.
+  private func digest(of picture: PressPicture) -> Digest {
+    var key = KeyBytes()
+    key.write(picture.width)
+    key.write(picture.height)
+    key.write(picture.colors.rawValue)
+    key.write(picture.filter == .jpeg ? 1 : 0)
+    key.write(Digest(of: picture.data))
+    if let alpha = picture.alpha { key.write(Digest(of: alpha)) }
+    return key.digest
+  }
+
   // MARK: Artwork
 
   private mutating func add(
@@ -95,18 +107,20 @@ struct PictureSwap {
       throw .unprintable("\(artwork.name) has no page")
     }
     let form = try ArtworkForm(page: page, of: source, crop: artwork.crop)
-    let isTransparent = form.hasGroup && hasTransparency(source)
+    let isTransparent = hasTransparency(source, from: page)
     var entries = form.dictionary
     if isTransparent, target.flavour == .pdfX1a {
       throw .unprintable("\(artwork.name) is transparent, which PDF/X-1a does not allow")
     }
-    if !isTransparent { entries["Group"] = nil }
-    if var group = entries["Group"]?.dictionary, target.space == .cmyk {
-      group["CS"] = .name("DeviceCMYK")
-      entries["Group"] = .dictionary(group)
-    }
+    entries["Group"] =
+      isTransparent
+      ? .dictionary([
+        "Type": .name("Group"), "S": .name("Transparency"), "CS": .name(target.deviceSpace),
+        "I": .boolean(true),
+      ]) : nil
     let object = try wrapping { () throws(PDFError) in
-      try document.copy(try source.addStream(entries, data: form.data), from: source)
+      try removeLayers(from: source)
+      return try document.copy(try source.addStream(entries, data: form.data), from: source)
     }
     return (object, isTransparent)
   }
@@ -118,6 +132,25 @@ struct PictureSwap {
     }
     artworks[artwork.name] = document
     return document
+  }
+
+  /// Makes all layers plain content: the paper has no list of layers that they could be in.
+  private func removeLayers(from source: PDFDocument) throws(PDFError) {
+    guard source.catalog["OCProperties"] != nil else { return }
+    for reference in source.references {
+      let value = source.object(reference)
+      guard var entries = value.dictionary else { continue }
+      if let type = entries["Type"]?.name, type == "OCG" || type == "OCMD", !value.isStream {
+        try source.replace(reference, with: .dictionary([:]))
+      } else if entries["OC"] != nil {
+        entries["OC"] = nil
+        if value.isStream {
+          try source.replaceStream(reference, entries, data: try source.rawData(of: reference))
+        } else {
+          try source.replace(reference, with: .dictionary(entries))
+        }
+      }
+    }
   }
 
   // MARK: Resources
@@ -138,9 +171,16 @@ struct PictureSwap {
         }
       }
     }
+    let transparent = Set(replacements.values.filter(\.isTransparent).map(\.object))
+    guard !transparent.isEmpty else { return }
     for page in pages {
       let entries = document.object(page).dictionary ?? [:]
-      if shows(document.inherited("Resources", by: entries), depth: 0) {
+      let objects = document.resolve(
+        document.inherited("Resources", by: entries).dictionary?["XObject"])
+      // Pages are drawn without forms of cairo's own, so marks stand in the page's own resources.
+      if (objects.dictionary ?? [:]).values.contains(where: {
+        $0.reference.map(transparent.contains) ?? false
+      }) {
         transparentPages.insert(page)
       }
     }
@@ -162,20 +202,5 @@ struct PictureSwap {
       }
     }
     return found
-  }
-
-  /// Whether resources lead to something transparent, through forms too.
-  private func shows(_ resources: PDFValue, depth: Int) -> Bool {
-    guard depth < 8 else { return true }
-    let objects = document.resolve(resources.dictionary?["XObject"]).dictionary ?? [:]
-    return objects.values.contains { value in
-      guard let reference = value.reference else { return false }
-      if replacements.values.contains(where: { $0.object == reference && $0.isTransparent }) {
-        return true
-      }
-      let entries = document.object(reference).dictionary ?? [:]
-      guard entries["Subtype"]?.name == "Form" else { return false }
-      return shows(document.resolve(entries["Resources"]), depth: depth + 1)
-    }
   }
 }

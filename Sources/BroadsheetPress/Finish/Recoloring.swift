@@ -56,7 +56,7 @@ struct Recoloring {
       }
     } catch { throw .pdf(error) }
     try recolorValues()
-    let done = Self.rewrite(jobs, palette: palette)
+    let done = Self.rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
     for (job, content) in zip(jobs, done) {
       if let problem = content.problem { throw .unprintable(problem) }
       do throws(PDFError) {
@@ -74,13 +74,18 @@ struct Recoloring {
   // MARK: Contents
 
   /// Inflates, rewrites and deflates on all cores. Results are in the jobs' order.
-  private static func rewrite(_ jobs: [Job], palette: Palette) -> [RewrittenContent] {
+  private static func rewrite(
+    _ jobs: [Job], palette: Palette, resetsBeforeObjects: Bool
+  ) -> [RewrittenContent] {
     let results = Mutex([RewrittenContent?](repeating: nil, count: jobs.count))
     DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
       let job = jobs[index]
       let content = job.filter == nil ? job.raw : inflated(job.raw)
       var rewritten =
-        if let content { ContentRewriter.rewrite(content, palette: palette) } else {
+        if let content {
+          ContentRewriter.rewrite(
+            content, palette: palette, resetsBeforeObjects: resetsBeforeObjects)
+        } else {
           RewrittenContent(bytes: [], problem: "a page's content cannot be unpacked")
         }
       // A newspaper page's content shrinks little more at higher levels, which take much longer.
@@ -96,11 +101,24 @@ struct Recoloring {
     var entries = document.object(stream).dictionary ?? [:]
     entries["Filter"] = .name("FlateDecode")
     entries["DecodeParms"] = nil
+    if var group = document.resolve(entries["Group"]).dictionary {
+      // What is in the group has the target's colours by now, so it is blended in them.
+      group["CS"] = .name(target.deviceSpace)
+      entries["Group"] = .dictionary(group)
+    }
     var states: PDFDictionary = [:]
     for state in content.overprintStates {
       states[state.name] = .dictionary([
         "Type": .name("ExtGState"), "op": .boolean(state.fills), "OP": .boolean(state.strokes),
-        "OPM": .integer(1),
+        // A form may overprint by itself, in the mode that it takes for granted.
+        "OPM": .integer(state == .none ? 0 : 1),
+      ])
+    }
+    if content.usesInitialState {
+      states[initialStateResourceName] = .dictionary([
+        "Type": .name("ExtGState"), "op": .boolean(false), "OP": .boolean(false),
+        "OPM": .integer(0), "SMask": .name("None"), "ca": .integer(1), "CA": .integer(1),
+        "BM": .name("Normal"), "SA": .boolean(false),
       ])
     }
     var colorSpaces: PDFDictionary = [:]

@@ -3,10 +3,33 @@ public import BroadsheetPDF
 /// Whether anything in a PDF is see-through: alpha below 1, a blend mode, a soft mask.
 ///
 /// A transparency group in which everything is opaque, as cairo puts around every page, is none.
-public func hasTransparency(_ document: PDFDocument) -> Bool {
-  document.references.contains { reference in
-    guard let entries = document.object(reference).dictionary else { return false }
-    return isTransparent(entries, in: document, depth: 0)
+/// - Parameter page: where to begin; everything that it leads to is looked at.
+public func hasTransparency(_ document: PDFDocument, from page: PDFReference) -> Bool {
+  var seen: Set<PDFReference> = [page]
+  var rest = [page]
+  while let reference = rest.popLast() {
+    let value = document.object(reference)
+    if let entries = value.dictionary, isTransparent(entries, in: document, depth: 0) {
+      return true
+    }
+    collectReferences(in: value, depth: 0) { if seen.insert($0).inserted { rest.append($0) } }
+  }
+  return false
+}
+
+/// Every reference in a value, but those back to the page tree.
+private func collectReferences(
+  in value: PDFValue, depth: Int, _ found: (PDFReference) -> Void
+) {
+  guard depth < 32 else { return }
+  switch value {
+  case .reference(let reference): found(reference)
+  case .array(let items): for item in items { collectReferences(in: item, depth: depth + 1, found) }
+  case .dictionary(let entries), .stream(let entries):
+    for (key, item) in entries where key != "Parent" {
+      collectReferences(in: item, depth: depth + 1, found)
+    }
+  default: break
   }
 }
 

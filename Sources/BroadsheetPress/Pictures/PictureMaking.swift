@@ -40,13 +40,30 @@ func makePicture(
 }
 
 /// Makes a picture for the press out of a drawing's pixels, laid on its ground.
+///
+/// As in drawings that stay vectors, what has no colour is black alone: lines and type in a drawing
+/// must not become four inks. JPEG would mix them again, so it is never used.
 func makePicture(
   drawing pixels: Pixels, on ground: ProcessColor?, with colors: PressColors
 ) throws(PictureError) -> PressPicture {
-  let isFlat = hasFewColors(pixels)
-  let converted = colors.convert(pixels).pixels
+  var converted = colors.convert(pixels).pixels
+  if pixels.colors == .rgb, converted.colors == .cmyk {
+    let black = (0...255).map { light -> UInt8 in
+      let share = Double(light) / 255
+      let inks = colors.convert(red: share, green: share, blue: share)
+      return UInt8((inks.black * 255).rounded())
+    }
+    for pixel in 0..<pixels.width * pixels.height {
+      let (r, g, b) = (
+        pixels.samples[pixel * 3], pixels.samples[pixel * 3 + 1], pixels.samples[pixel * 3 + 2]
+      )
+      guard max(r, g, b) - min(r, g, b) <= 2 else { continue }
+      for ink in 0..<3 { converted.samples[pixel * 4 + ink] = 0 }
+      converted.samples[pixel * 4 + 3] = black[Int(g)]
+    }
+  }
   return try encoded(
-    flattened(converted, on: ground, for: colors.target.space), losslessly: isFlat,
+    flattened(converted, on: ground, for: colors.target.space), losslessly: true,
     within: colors.limit)
 }
 

@@ -8,7 +8,7 @@ public struct PressDrawings: Sendable {
   private let cache: PictureCache?
 
   /// Raised whenever the same drawing gives other bytes than before.
-  private static let version = 2
+  private static let version = 3
   private static let fileLimit = 64 << 20
 
   public init(colors: PressColors, cache: PictureCache?) {
@@ -62,7 +62,7 @@ public struct PressDrawings: Sendable {
     let document = try wrapping { () throws(PDFError) in
       try PDFDocument(reading: drawn.pdf, named: name)
     }
-    let isTransparent = hasTransparency(document)
+    let isTransparent = document.pages.first.map { hasTransparency(document, from: $0) } ?? false
     var recoloring = Recoloring(
       document: document, palette: Palette(screenFor: colors), target: colors.target,
       colors: colors)

@@ -81,7 +81,7 @@ enum ContentValue {
   static func name(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
     let written = bytes[(range.lowerBound + 1)..<max(range.upperBound, range.lowerBound + 1)]
     guard written.contains(UInt8(ascii: "#")) else {
-      return String(decoding: written, as: UTF8.self)
+      return PDFName.text(written)
     }
     var name: [UInt8] = []
     var index = written.startIndex
@@ -97,7 +97,7 @@ enum ContentValue {
         index += 1
       }
     }
-    return String(decoding: name, as: UTF8.self)
+    return PDFName.text(name)
   }
 
   /// What is between the brackets, escapes resolved (ISO 32000-1, 7.3.4.2).

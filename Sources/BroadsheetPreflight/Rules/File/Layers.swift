@@ -5,7 +5,8 @@ import BroadsheetPDF
 ///
 /// Two people may print two different pages from one file. PDF/X-1a has no layers; PDF/X-4 has them
 /// when the default state has a name, nothing switches them by itself (`AS`), and, after GWG, no
-/// other states are on offer (`Configs`).
+/// other states are on offer (`Configs`). Of an advertisement all layers print, so none may be
+/// switched off.
 /// What to do: flatten the layers before exporting, or export as PDF/X.
 struct Layers: DocumentRule {
   static let id = "pdf.layers"
@@ -31,7 +32,10 @@ struct Layers: DocumentRule {
     if !others.isEmpty { look.report(self, "the layers have several states (`Configs`)") }
     let off = pdf.resolve(state["OFF"]).array ?? []
     if !off.isEmpty || pdf.resolve(state["BaseState"]).name == "OFF" {
-      look.report(self, "some layers are switched off", severity: .warning)
+      // On another page nobody knows which layers were switched off: all would print.
+      look.report(
+        self, "some layers are switched off",
+        severity: look.asked.isAdvertisement ? .error : .warning)
     }
   }
 }
