@@ -152,7 +152,7 @@ import Testing
         "The [harbour office](https://harbour.example/boats) knows. " + TemporaryIssue.paragraph)
     ])
     for (press, count) in [("screen", 1), ("office", 0), ("newsprint-v4", 0), ("newsprint", 0)] {
-      let printed = try PrintedIssue(issue.folder, press: press)
+      let printed = try PrintedIssue(issue, press: press)
       let links = printed.document.resolve(try printed.page()["Annots"]).array ?? []
       #expect(links.count >= count && (count > 0 || links.isEmpty), "\(press)")
       let text = String(decoding: printed.bytes, as: UTF8.self)

@@ -7,7 +7,7 @@ import Testing
   private static let black = "DeviceCMYK 0 0 0 1"
 
   @Test(arguments: ["x1a", "x4"]) func aPagesInksAreThoseThatWereAuthored(_ press: String) throws {
-    let printed = try PrintedIssue(PressIssue.inked().folder, press: press)
+    let printed = try PrintedIssue(PressIssue.inked(), press: press)
     #expect(printed.errors == [])
     let marks = printed.marks()
     let type = marks.filter(\.isText)
@@ -42,7 +42,7 @@ import Testing
 
   @Test func tintsAreExactAndASpotIsDefinedOnce() throws {
     let issue = try grounds(["harbour", "harbour 35%", "warm", "warm 50%", "black 8%", "rust"])
-    let printed = try PrintedIssue(issue.folder, press: "x1a")
+    let printed = try PrintedIssue(issue, press: "x1a")
     for page in 0..<2 {
       let fills = printed.marks(page).filter { if case .fill = $0.kind { true } else { false } }
       #expect(
@@ -78,7 +78,7 @@ import Testing
 
   @Test(arguments: ["x1a", "x4"]) func twoSpotsBlendInASpaceOfBoth(_ press: String) throws {
     let issue = try grounds(["dusk"])
-    let printed = try PrintedIssue(issue.folder, press: press)
+    let printed = try PrintedIssue(issue, press: press)
     #expect(printed.errors == [])
     let all = shadings(printed)
     #expect(!all.isEmpty)
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func processColoursBlendInProcessColour() throws {
-    let printed = try PrintedIssue(grounds(["haze"]).folder, press: "x1a")
+    let printed = try PrintedIssue(grounds(["haze"]), press: "x1a")
     let all = shadings(printed)
     #expect(!all.isEmpty)
     for shading in all {
@@ -135,7 +135,7 @@ import Testing
         "layouts/press/sheet.yaml": PressIssue.press(from: "sheetfed"),
         "layouts/press/news.yaml": PressIssue.press(from: "newsprint"),
       ])
-    let printed = try PrintedIssue(issue.folder, press: press)
+    let printed = try PrintedIssue(issue, press: press)
     #expect(printed.errors == [])
     return printed.marks().filter { mark in
       if case .text(let size) = mark.kind { size > 40 } else { false }

@@ -55,7 +55,7 @@ import Testing
   func aPictureHasTheRightInks(_ kind: Kind, _ press: String) throws {
     let rows = kind.isTurned ? "[30, 1fr]" : "[17, 1fr]"
     let issue = try PressIssue.pictured(kind.file, kind.bytes, rows: rows)
-    let printed = try PrintedIssue(issue.folder, press: press)
+    let printed = try PrintedIssue(issue, press: press)
     #expect(printed.errors == [])
     let pictures = printed.pictures
     try #require(pictures.count == 1)
@@ -106,7 +106,7 @@ import Testing
 
   @Test func holesInAPictureStayHolesWhereThePressTakesThem() throws {
     let issue = try PressIssue.pictured("alpha.png", ForeignPicture.alphaPNG)
-    let printed = try PrintedIssue(issue.folder, press: "x4")
+    let printed = try PrintedIssue(issue, press: "x4")
     #expect(printed.errors == [])
     try #require(printed.pictures.count == 1)
     let entries = printed.pictures[0].entries
@@ -119,7 +119,7 @@ import Testing
 
   @Test func holesInAPictureArePaperWhereThePressDoesNot() throws {
     let issue = try PressIssue.pictured("alpha.png", ForeignPicture.alphaPNG)
-    let printed = try PrintedIssue(issue.folder, press: "x1a")
+    let printed = try PrintedIssue(issue, press: "x1a")
     #expect(printed.errors == [])
     #expect(printed.dictionaries.allSatisfy { $0.entries["SMask"] == nil })
     #expect(try printed.page()["Group"] == nil)
@@ -131,7 +131,7 @@ import Testing
   @Test func aPictureIsCroppedAndNoFinerThanThePressCanHold() throws {
     let photo = try encodeJPEG(PressIssue.photograph(1400, 900), quality: 85)
     let issue = try PressIssue.pictured("photo.jpg", photo, rows: "[10, 1fr]")
-    let printed = try PrintedIssue(issue.folder, press: "x1a")
+    let printed = try PrintedIssue(issue, press: "x1a")
     #expect(printed.errors == [])
     let frame = try Self.frame(of: printed)
     let entries = try #require(printed.pictures.first).entries
@@ -166,7 +166,7 @@ import Testing
       ].merging(PressIssue.presses) { $1 })
     try issue.write(
       encodeJPEG(PressIssue.photograph(400, 300), quality: 85), to: "articles/photo.jpg")
-    let printed = try PrintedIssue(issue.folder, press: "x1a")
+    let printed = try PrintedIssue(issue, press: "x1a")
     #expect(printed.errors == [])
     let shown = printed.marks().compactMap { mark -> PDFReference? in
       if case .image(let reference) = mark.kind { reference } else { nil }
@@ -189,7 +189,7 @@ import Testing
 
   @Test func aSeeThroughDrawingStaysADrawingInX4() throws {
     let issue = try PressIssue.pictured("a.svg", Self.seeThrough)
-    let printed = try PrintedIssue(issue.folder, press: "x4")
+    let printed = try PrintedIssue(issue, press: "x4")
     #expect(printed.errors == [])
     #expect(printed.pictures.isEmpty)
     let groups = printed.dictionaries.compactMap { $0.entries["Group"]?.dictionary }
@@ -202,7 +202,7 @@ import Testing
 
   @Test func aSeeThroughDrawingBecomesPixelsInX1aAndThatIsSaid() throws {
     let issue = try PressIssue.pictured("a.svg", Self.seeThrough)
-    let printed = try PrintedIssue(issue.folder, press: "x1a")
+    let printed = try PrintedIssue(issue, press: "x1a")
     #expect(printed.errors == [])
     #expect(printed.pictures.count == 1)
     #expect(printed.dictionaries.allSatisfy { $0.entries["Group"] == nil })
@@ -219,7 +219,7 @@ import Testing
       <rect width="240" height="320" fill="#808080"/><rect x="240" width="240" height="320"/>
       </svg>
       """.utf8)
-    let printed = try PrintedIssue(PressIssue.pictured("a.svg", svg).folder, press: "x1a")
+    let printed = try PrintedIssue(PressIssue.pictured("a.svg", svg), press: "x1a")
     #expect(printed.errors == [])
     #expect(printed.pictures.isEmpty)
     let drawn = printed.marks().filter { !$0.nesting.isEmpty }
@@ -264,28 +264,28 @@ import Testing
           return (name, facts[.systemFileNumber] as? Int ?? 0)
         })
     }
-    let first = try PrintedIssue(issue.folder, press: "x1a", engine: engine)
+    let first = try PrintedIssue(issue, press: "x1a", engine: engine)
     let made = try kept()
     #expect(made.keys.contains { $0.hasSuffix(".picture") })
     #expect(made.values.allSatisfy { $0 > 0 })
-    let second = try PrintedIssue(issue.folder, press: "x1a", engine: engine)
+    let second = try PrintedIssue(issue, press: "x1a", engine: engine)
     #expect(second.bytes == first.bytes)
     #expect(try kept() == made)
 
     // No cache, the same bytes.
-    #expect(try PrintedIssue(issue.folder, press: "x1a").bytes == first.bytes)
+    #expect(try PrintedIssue(issue, press: "x1a").bytes == first.bytes)
 
     // Another press does not take the pictures of the first.
-    _ = try PrintedIssue(issue.folder, press: "x4", engine: engine)
+    _ = try PrintedIssue(issue, press: "x4", engine: engine)
     #expect(try kept().count > made.count)
 
     // Nor does another picture of the same name and size.
     var photo = PressIssue.photograph(660, 300)
     photo.samples.reverse()
     try issue.write(encodeJPEG(photo, quality: 90), to: "articles/photo.jpg")
-    let third = try PrintedIssue(issue.folder, press: "x1a", engine: engine)
+    let third = try PrintedIssue(issue, press: "x1a", engine: engine)
     #expect(third.bytes != first.bytes)
     #expect(try third.content() == first.content())
-    #expect(try PrintedIssue(issue.folder, press: "x1a").bytes == third.bytes)
+    #expect(try PrintedIssue(issue, press: "x1a").bytes == third.bytes)
   }
 }

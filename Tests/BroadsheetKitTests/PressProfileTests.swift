@@ -19,7 +19,7 @@ import Testing
   /// Why the issue cannot be printed.
   private func failure(of issue: TemporaryIssue) throws -> String {
     let error = #expect(throws: EngineError.self) {
-      try PrintedIssue(issue.folder, press: "own")
+      try PrintedIssue(issue, press: "own")
     }
     return try #require(error).description
   }
@@ -55,7 +55,7 @@ import Testing
     let issue = try issue(
       "profile: press/our-press.icc, condition: OURS, info: Our own press")
     try issue.write(bytes, to: "press/our-press.icc")
-    let printed = try PrintedIssue(issue.folder, press: "own")
+    let printed = try PrintedIssue(issue, press: "own")
     #expect(printed.errors == [])
     let intent = try #require(printed.outputIntents.first)
     #expect(intent["OutputConditionIdentifier"]?.text == "OURS")
@@ -99,7 +99,7 @@ import Testing
       let issue = try issue("profile: press/four.icc", from: base)
       try issue.write(bytes, to: "press/four.icc")
       if isSound {
-        #expect(try PrintedIssue(issue.folder, press: "own").errors == [])
+        #expect(try PrintedIssue(issue, press: "own").errors == [])
       } else {
         let message = try failure(of: issue)
         #expect(message.contains("ICC version 4.2, and PDF/X-1a takes version 2 only"))

@@ -6,7 +6,7 @@ import Testing
 /// What stands on which plate, as Ghostscript separates the file: a judge that is not ours.
 @Suite struct PressSeparationTests {
   private func inked(_ press: String) throws -> (PrintedIssue, Separations) {
-    let printed = try PrintedIssue(PressIssue.inked().folder, press: press)
+    let printed = try PrintedIssue(PressIssue.inked(), press: press)
     try #require(printed.errors == [])
     return (printed, try Separations(ghostscript: printed.bytes))
   }

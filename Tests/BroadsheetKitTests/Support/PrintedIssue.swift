@@ -13,6 +13,12 @@ struct PrintedIssue {
   let bytes: [UInt8]
   let document: PDFDocument
 
+  init(_ issue: TemporaryIssue, press: String? = nil, engine: Engine? = nil) throws {
+    self = try withExtendedLifetime(issue) {
+      try PrintedIssue(issue.folder, press: press, engine: engine)
+    }
+  }
+
   init(_ folder: String, press: String? = nil, engine: Engine? = nil) throws {
     let engine = try engine ?? Shared.engine()
     made = try engine.layOut(issueAt: folder, press: press)
