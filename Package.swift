@@ -83,7 +83,9 @@ let package = Package(
     .target(name: "BenchPlain", dependencies: ["CPangoCairo"]),
     .executableTarget(
       name: "broadsheet-bench",
-      dependencies: ["BroadsheetBase", "BroadsheetKit", "BenchPlain"]),
+      dependencies: [
+        "BroadsheetBase", "BroadsheetPictures", "BroadsheetPress", "BroadsheetKit", "BenchPlain",
+      ]),
 
     .target(
       name: "BroadsheetTestSupport",
@@ -114,7 +116,7 @@ let package = Package(
       name: "BroadsheetCairoTests",
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPDF",
-        "BroadsheetPictures", "BroadsheetCairo", "CCairo",
+        "BroadsheetPictures", "BroadsheetCairo", "BroadsheetTestSupport", "CCairo",
       ]),
     .testTarget(
       name: "BroadsheetPDFTests",

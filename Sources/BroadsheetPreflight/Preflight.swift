@@ -1,6 +1,9 @@
 import BroadsheetBase
 import BroadsheetPDF
 
+/// The most operators and glyphs of a page that are looked at; the densest map has a few million.
+private let contentLimit = 20_000_000
+
 /// Holds a finished PDF against a press profile: every content stream, form, pattern, shading,
 /// picture, font and graphics state, the pages' dictionaries and the document's.
 ///
@@ -30,7 +33,15 @@ public func preflight(
       for rule in rules.objects { rule.check(object, look) }
     }
     visitor.begin(page)
-    interpret(page: page.reference, index: page.index, of: document, visitor: &visitor)
+    interpret(
+      page: page.reference, index: page.index, of: document, visitor: &visitor,
+      workLimit: contentLimit)
+    // On a press, annotations may not lie on the page at all; an office printer prints them.
+    if asked.isPlain {
+      interpretAppearances(
+        page: page.reference, index: page.index, of: document, visitor: &visitor,
+        workLimit: contentLimit)
+    }
     for rule in rules.pageEnds { rule.finish(page, look) }
   }
   look.page = nil

@@ -23,8 +23,11 @@ struct PreflightVisitor: ContentVisitor {
   private var userUnit = 1.0
   /// Of the page and of the forms that are open.
   private var resources: [PDFDictionary] = []
-  /// How many Type 3 glyphs are open: what they are drawn of are no rules and areas.
+  /// How many Type 3 glyphs and soft masks are open: what they are made of are no rules and areas,
+  /// but it has colours and fonts.
   private var glyphs = 0
+  /// How many cells of patterns are open.
+  private var patterns = 0
   private var seenGlyphs: Set<PDFReference> = []
   private var pictures: [PDFReference: Picture] = [:]
   /// What rules had nothing to say about, on this page.
@@ -48,6 +51,8 @@ struct PreflightVisitor: ContentVisitor {
     userUnit = page.userUnit
     resources = [pdf.inherited("Resources", by: page.dictionary).dictionary ?? [:]]
     glyphs = 0
+    patterns = 0
+    look.isInPattern = false
     soundColors.removeAll(keepingCapacity: true)
     soundStates.removeAll(keepingCapacity: true)
     fonts.removeAll(keepingCapacity: true)
@@ -56,7 +61,7 @@ struct PreflightVisitor: ContentVisitor {
   // MARK: Marks
 
   mutating func paint(_ mark: Mark, in state: GraphicsState, at place: ContentPlace) {
-    look.marks += 1
+    if glyphs == 0 { look.marks += 1 }
     switch mark {
     case .text(let glyphs): paint(glyphs, state, place)
     case .path(let elements, let fill, let stroke):
@@ -207,24 +212,42 @@ struct PreflightVisitor: ContentVisitor {
     _ content: NestedContent, in state: GraphicsState, at place: ContentPlace
   ) -> Bool {
     switch content {
-    case .form(_, let dictionary), .pattern(_, let dictionary), .appearance(_, let dictionary):
-      let own = pdf.resolve(dictionary["Resources"]).dictionary
-      resources.append(own ?? resources.last ?? [:])
+    case .form(_, let dictionary), .appearance(_, let dictionary):
+      enter(dictionary)
+      return true
+    case .pattern(_, let dictionary):
+      enter(dictionary)
+      patterns += 1
+      look.isInPattern = true
       return true
     case .glyph(let procedure, _):
       // A letter looks the same each time.
       guard seenGlyphs.insert(procedure).inserted else { return false }
       glyphs += 1
       return true
-    case .softMask: return false
+    case .softMask(_, let dictionary):
+      enter(dictionary)
+      glyphs += 1
+      return true
     }
+  }
+
+  private mutating func enter(_ content: PDFDictionary) {
+    let own = pdf.resolve(content["Resources"]).dictionary
+    resources.append(own ?? resources.last ?? [:])
   }
 
   mutating func leaves(_ content: NestedContent, at place: ContentPlace) {
     switch content {
-    case .form, .pattern, .appearance: if resources.count > 1 { resources.removeLast() }
+    case .form, .appearance: if resources.count > 1 { resources.removeLast() }
+    case .pattern:
+      if resources.count > 1 { resources.removeLast() }
+      patterns -= 1
+      look.isInPattern = patterns > 0
     case .glyph: glyphs -= 1
-    case .softMask: break
+    case .softMask:
+      if resources.count > 1 { resources.removeLast() }
+      glyphs -= 1
     }
   }
 

@@ -28,6 +28,10 @@ enum Bench {
       row(words, "engine", engine, plain)
       print(engine.detail)
     }
+    for name in ["floor", "build", "build"] {
+      let result = try run(name, words: 0, folder: folder + "/pictures")
+      print("\(PictureBench.count) pictures: \(result.detail)")
+    }
   }
 
   private struct Result {
@@ -54,55 +58,83 @@ enum Bench {
   private static func best(of name: String, words: Int, folder: String) throws -> Result {
     var best: Result?
     for _ in 0..<runs {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      process.arguments = [name, "\(words)", folder]
-      let pipe = Pipe()
-      process.standardOutput = pipe
-      try process.run()
-      let output = String(
-        decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      let lines = output.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
-      guard process.terminationStatus == 0, lines.count == 3,
-        let milliseconds = Double(lines[0]), let megabytes = Double(lines[1])
-      else { fatalError("\(name) \(words) failed: \(output)") }
-      if milliseconds < best?.milliseconds ?? .infinity {
-        best = Result(
-          milliseconds: milliseconds, megabytes: megabytes, detail: String(lines[2]))
-      }
+      let result = try run(name, words: words, folder: folder)
+      if result.milliseconds < best?.milliseconds ?? .infinity { best = result }
     }
     return best ?? Result(milliseconds: 0, megabytes: 0, detail: "")
+  }
+
+  private static func run(_ name: String, words: Int, folder: String) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = [name, "\(words)", folder]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let lines = output.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    guard process.terminationStatus == 0, lines.count == 3,
+      let milliseconds = Double(lines[0]), let megabytes = Double(lines[1])
+    else { fatalError("\(name) \(words) failed: \(output)") }
+    return Result(milliseconds: milliseconds, megabytes: megabytes, detail: String(lines[2]))
   }
 
   /// One measurement: milliseconds, peak megabytes, details.
   private static func measure(_ name: String, words: Int, folder: String) throws {
     guard let home = Home.current() else { fatalError("no fonts and layouts found") }
+    if words == 0 {
+      try measurePictures(name, PictureBench(folder: folder, home: home))
+      return
+    }
     let issue = try BenchIssue(words: words, articles: home.path + "/samples/harbour/articles")
     let path = "\(folder)/\(words)"
     try issue.write(to: path)
-    let clock = ContinuousClock()
     var detail = ""
-    let start = clock.now
-    if name == "plain" {
-      let plain = PlainProgram(fontFile: home.path + "/fonts/LinLibertine_R.otf")
-      let lines = plain.run(paragraphs: issue.paragraphs.flatMap { $0 }, to: path + "/plain.pdf")
-      detail = "\(lines) lines"
-    } else {
-      let engine = try Engine(home: home)
-      var made = try engine.layOut(issueAt: path)
-      guard made.issue != nil, let date = made.date else { fatalError("no pages") }
-      let file = try engine.makePDF(of: made, date: Engine.documentDate(of: date))
-      try engine.write(file, to: path + "/engine.pdf")
-      made.timings.add(contentsOf: file.timings)
-      detail = made.timings.description
+    let time = try milliseconds {
+      if name == "plain" {
+        let plain = PlainProgram(fontFile: home.path + "/fonts/LinLibertine_R.otf")
+        let lines = plain.run(paragraphs: issue.paragraphs.flatMap { $0 }, to: path + "/plain.pdf")
+        detail = "\(lines) lines"
+      } else {
+        let engine = try Engine(home: home)
+        var made = try engine.layOut(issueAt: path)
+        guard made.issue != nil, let date = made.date else { fatalError("no pages") }
+        let file = try engine.makePDF(of: made, date: Engine.documentDate(of: date))
+        try engine.write(file, to: path + "/engine.pdf")
+        made.timings.add(contentsOf: file.timings)
+        detail = made.timings.description + "\n" + share(of: made.timings)
+      }
     }
-    let duration = clock.now - start
-    let milliseconds =
-      Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
-    print(milliseconds)
+    print(time)
     print(peakMegabytes())
     print(detail)
+  }
+
+  /// What finishing adds to drawing.
+  private static func share(of timings: Timings) -> String {
+    func time(_ name: String) -> Double {
+      timings.stages.first { $0.name == name }?.duration.milliseconds ?? 0
+    }
+    let share = (time("finish") / time("draw") * 100).rounded(toPlaces: 0)
+    return "finishing adds \(share) % to drawing"
+  }
+
+  /// One measurement of pictures: `floor` writes them first.
+  private static func measurePictures(_ name: String, _ bench: PictureBench) throws {
+    let time: Double
+    if name == "floor" {
+      try bench.writePictures()
+      try bench.writeIssue()
+      time = try bench.floor()
+    } else {
+      time = try bench.build()
+    }
+    let memory = peakMegabytes().rounded(toPlaces: 0)
+    print(time)
+    print(memory)
+    let what = name == "floor" ? "decoding and converting alone" : "separating in a build"
+    print("\(time.rounded(toPlaces: 0)) ms for \(what), \(memory) MB")
   }
 
   /// The most memory this process has held, from the kernel's own books.

@@ -18,7 +18,7 @@ public struct TestPDF: Sendable {
   public static func pageNumber(_ index: Int) -> Int { 910 + 2 * index }
 
   /// An object: a value as it is written, or a stream.
-  public enum Object: Sendable, ExpressibleByStringLiteral {
+  public enum Object: Sendable, ExpressibleByStringInterpolation {
     case value(String)
     /// The entries without `<<`, `>>` and `Length`, and the data as they say it is encoded.
     case data(String, [UInt8])

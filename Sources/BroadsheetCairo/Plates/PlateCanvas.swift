@@ -60,7 +60,7 @@ struct PlateCanvas {
   /// The number of an ink's plate, made if need be; nil when there are too many.
   mutating func plate(_ ink: String) -> Int? {
     if let number = numbers[ink] { return number }
-    guard (inks.count + 1) * width * height <= Self.sizeLimit, inks.count < 256 else { return nil }
+    guard (inks.count + 1) * width * height <= Self.sizeLimit, inks.count < 64 else { return nil }
     numbers[ink] = inks.count
     inks.append(ink)
     planes.append([])

@@ -36,6 +36,8 @@ final class PlateFonts {
 
   private let document: PDFDocument
   private var entries: [PDFReference: Entry] = [:]
+  /// Fonts that resources hold without a reference.
+  private var directEntries: [PDFFont: Entry] = [:]
   /// Bytes of font programs that may still be opened.
   private var budget = 512 << 20
 
@@ -48,7 +50,8 @@ final class PlateFonts {
       entry = entries[reference] ?? open(font)
       entries[reference] = entry
     } else {
-      entry = open(font)
+      entry = directEntries[font] ?? open(font)
+      directEntries[font] = entry
     }
     switch entry {
     case .font(let font): return font

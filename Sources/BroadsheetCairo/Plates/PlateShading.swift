@@ -79,6 +79,9 @@ struct PlateShading {
     }
   }
 
+  /// How many amounts each pixel has.
+  var channelCount: Int { channels.channels.count }
+
   /// The shading over an area of the page's pixels.
   ///
   /// - Parameter matrix: from pixels to the shading's space.

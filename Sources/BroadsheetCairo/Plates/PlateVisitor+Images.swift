@@ -35,11 +35,11 @@ extension PlateVisitor {
         let toRaster = Matrix(
           Double(raster.width), 0, 0, -Double(raster.height), 0, Double(raster.height))
         return .raster(raster, at: RasterPlacement(matrix: back.then(toRaster), period: nil))
-      }
-    ) {
-      mask.add(.rectangle(unit), through: state.ctm)
-      mask.fill(.nonzero)
-    }
+      },
+      draw: {
+        mask.add(.rectangle(unit), through: state.ctm)
+        mask.fill(.nonzero)
+      })
   }
 
   private func raster(
@@ -79,11 +79,16 @@ extension PlateVisitor {
   }
 
   private func size(
-    _ image: PlateImage, _ wanted: (width: Int, height: Int)
+    _ image: PlateImage, _ wanted: (width: Int, height: Int), channels: Int
   ) -> (width: Int, height: Int) {
     // Each pixel of the file is looked at.
     budget -= image.width * image.height
-    return (min(image.width, wanted.width), min(image.height, wanted.height))
+    var size = (width: min(image.width, wanted.width), height: min(image.height, wanted.height))
+    // Of an image far larger than the page coarse pixels have to do.
+    while size.width * size.height * max(channels, 1) > 64 << 20 {
+      size = (max(size.width / 2, 1), max(size.height / 2, 1))
+    }
+    return size
   }
 
   // MARK: Pictures
@@ -104,7 +109,7 @@ extension PlateVisitor {
     let bits = document.resolve(entries["BitsPerComponent"]).integer ?? 8
     let image = try reader.image(
       entries, reference, inline: inline, components: space.components, bits: bits)
-    let size = size(image, reader.wanted)
+    let size = size(image, reader.wanted, channels: plan.channels.count)
     let decode = decode(entries)
     let tables = plan.channels.map { channel in
       (
@@ -163,7 +168,7 @@ extension PlateVisitor {
     }
     let bits = isSoft ? document.resolve(mask["BitsPerComponent"]).integer ?? 8 : 1
     let image = try reader.image(mask, reference, inline: nil, components: 1, bits: bits)
-    let small = self.size(image, size)
+    let small = self.size(image, size, channels: 1)
     let isReversed = (decode(mask).first ?? 0) > 0.5
     let greatest = 1 << min(image.bits, 8) - 1
     let table = (0..<256).map { sample -> UInt8 in
@@ -198,7 +203,7 @@ extension PlateVisitor {
         mode: state.overprintMode, on: &canvas)
     else { return nil }
     let image = try reader.image(entries, reference, inline: inline, components: 1, bits: 1)
-    let size = size(image, reader.wanted)
+    let size = size(image, reader.wanted, channels: values.amounts.count)
     let isReversed = (decode(entries).first ?? 0) > 0.5
     var table = [UInt8](repeating: isReversed ? 255 : 0, count: 256)
     table[0] = isReversed ? 0 : 255

@@ -47,7 +47,8 @@ extension PlateVisitor {
     var missing = false
     for glyph in glyphs {
       guard let index = opened.mapping.glyph(of: glyph) else {
-        missing = true
+        // Subsets often leave out spaces.
+        if glyph.code != 0x20, glyph.code != 0xA0 { missing = true }
         continue
       }
       let matrix = glyph.matrix.then(mask.toPixels)

@@ -73,9 +73,35 @@ final class PlateVisitor: ContentVisitor {
   func clip(
     to path: [PathElement], rule: FillRule, in state: GraphicsState, at place: ContentPlace
   ) {
-    mask.add(path, through: state.ctm)
+    if spend(on: path, state, isStroke: false) {
+      mask.add(path, through: state.ctm)
+    } else {
+      mask.add(.rectangle(state.clipBounds), through: .identity)
+    }
     mask.setRule(rule)
     cairo_clip(mask.context.pointer)
+  }
+
+  /// Takes what a path costs from the budget; false, with a note, for one that alone is too much.
+  ///
+  /// Cairo takes time for each piece in each row of pixels, for each straight bit of a long curve
+  /// and for each dash: a few bytes could ask for hours.
+  private func spend(on path: [PathElement], _ state: GraphicsState, isStroke: Bool) -> Bool {
+    guard let bounds = path.bounds(through: state.ctm.then(mask.toPixels)) else { return true }
+    let extent = min(max(bounds.width, bounds.height, 1), 4_000_000)
+    let rows = min(extent, Double(canvas.height))
+    var cost = Double(path.count) * (rows + extent.squareRoot())
+    if isStroke, !state.dash.isEmpty {
+      let scale = abs(state.ctm.then(mask.toPixels).determinant).squareRoot()
+      let period = max(state.dash.reduce(0, +) * scale, 0.2)
+      cost += Double(path.count) * extent / period * 20
+    }
+    guard cost < 1e9, budget > 0 else {
+      book.notes.insert("a path is too large to be measured")
+      return false
+    }
+    budget -= Int(cost / 8)
+    return true
   }
 
   func unsound(_ reason: String, at place: ContentPlace) {
@@ -94,13 +120,13 @@ final class PlateVisitor: ContentVisitor {
     switch mark {
     case .path(let path, let rule, let strokes):
       let bounds = path.bounds(through: state.ctm)
-      if let rule {
+      if let rule, spend(on: path, state, isStroke: false) {
         paintArea(state.fill, isStroke: false, bounds, state, place) {
           mask.add(path, through: state.ctm)
           mask.fill(rule)
         }
       }
-      if strokes {
+      if strokes, spend(on: path, state, isStroke: true) {
         paintArea(state.stroke, isStroke: true, bounds?.grown(by: state.pen), state, place) {
           mask.add(path, through: state.ctm)
           mask.stroke(state)
@@ -115,8 +141,8 @@ final class PlateVisitor: ContentVisitor {
     case .shading(let shading):
       paintArea(
         Paint(space: .pattern(underlying: nil), components: []), isStroke: false, nil, state, place,
-        fill: { visitor, area in visitor.fill(shading, over: area, through: state.ctm) }
-      ) { cairo_paint(mask.context.pointer) }
+        fill: { visitor, area in visitor.fill(shading, over: area, through: state.ctm) },
+        draw: { cairo_paint(mask.context.pointer) })
     }
   }
 
@@ -131,7 +157,7 @@ final class PlateVisitor: ContentVisitor {
       return
     }
     let area = mask.area
-    budget -= 64 + (area.right - area.left) * (area.bottom - area.top)
+    budget -= 256 + (area.right - area.left) * (area.bottom - area.top) * canvas.inks.count / 4
     draw()
     mask.end()
     let overprints = isStroke ? state.overprintsStroke : state.overprintsFill
@@ -172,7 +198,13 @@ final class PlateVisitor: ContentVisitor {
     guard let shading = PlateShading(shading, &book, on: &canvas),
       let back = matrix.then(mask.toPixels).inverse
     else { return nil }
-    budget -= 16 * (area.right - area.left) * (area.bottom - area.top)
+    let size = (area.right - area.left) * (area.bottom - area.top)
+    guard size * shading.channelCount <= 256 << 20 else {
+      book.notes.insert("a shading over a page this large is not measured")
+      return nil
+    }
+    // Reading its functions costs as much as a few thousand pixels.
+    budget -= 10_000 + 16 * size
     return .raster(
       shading.raster(over: area, through: back),
       at: RasterPlacement(
@@ -199,7 +231,7 @@ final class PlateVisitor: ContentVisitor {
     guard step.x > 1e-6, step.y > 1e-6, step.x < 1e6, step.y < 1e6 else { return nil }
     let onPage = matrix.then(mask.toPixels)
     // A cell of less than a few pixels would be sampled too coarsely to average out.
-    func pixels(_ length: Double) -> Int { Int(min(max(length.rounded(.up), 16), 2_000)) }
+    func pixels(_ length: Double) -> Int { Int(min(max(length.rounded(.up), 16), 1_000)) }
     let width = pixels(step.x * (onPage.a * onPage.a + onPage.b * onPage.b).squareRoot())
     let height = pixels(step.y * (onPage.c * onPage.c + onPage.d * onPage.d).squareRoot())
     let (sx, sy) = (Double(width) / step.x, Double(height) / step.y)

@@ -47,10 +47,10 @@ struct PaintedPath: Sited {
 
   /// The thickness of the thinnest bar that is filled, in points, rounded to 0.001.
   ///
-  /// A bar is a part of the path with at most four corners that is at least four times as long as
-  /// it is thick: rules are often drawn so. Nil when there is none.
+  /// A bar is a part of the path with three or four corners that is at least four times as long as
+  /// it is thick: rules are often drawn so. Nil when there is none, and when a stroke lies over it.
   var thinnestBar: Double? {
-    guard fillRule != nil else { return nil }
+    guard fillRule != nil, !isStroked else { return nil }
     var thinnest: Double?
     var corners: [PDFPoint] = []
     var isBar = true
@@ -60,7 +60,7 @@ struct PaintedPath: Sited {
         isBar = true
       }
       if corners.count > 2, corners.first == corners.last { corners.removeLast() }
-      guard isBar, (2...4).contains(corners.count) else { return }
+      guard isBar, (3...4).contains(corners.count) else { return }
       var (area, longest) = (0.0, 0.0)
       for (index, point) in corners.enumerated() {
         let next = corners[(index + 1) % corners.count]

@@ -185,6 +185,8 @@ private struct XMPReader {
     }
   }
 
+  private static let entities = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
+
   /// Text with its character references taken out.
   private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
@@ -196,8 +198,7 @@ private struct XMPReader {
         continue
       }
       let name = part[..<end]
-      let known = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
-      if let character = known[String(name)] {
+      if let character = entities[String(name)] {
         result += character
       } else if name.hasPrefix("#"),
         let code = name.hasPrefix("#x")

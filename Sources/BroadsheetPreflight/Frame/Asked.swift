@@ -7,8 +7,8 @@ public enum PreflightRole: String, Hashable, Sendable, CaseIterable {
   /// A page that will be placed on another: colours, fonts, pictures and type must hold; being
   /// PDF/X is the whole paper's business.
   case advertisement
-  /// A file for an office printer or a screen: fonts, pictures, soundness, and what the profile says
-  /// about colour.
+  /// A file for an office printer or a screen: fonts, pictures, soundness, and what the profile
+  /// says about colour.
   case plain
 }
 

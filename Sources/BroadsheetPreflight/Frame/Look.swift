@@ -9,6 +9,8 @@ final class Look {
   var page: PageFacts?
   /// How many things the page has painted so far.
   var marks = 0
+  /// Whether what is painted is the cell of a pattern: it lies anywhere.
+  var isInPattern = false
   private var report = Report()
 
   init(asked: Asked, document: DocumentFacts) {
@@ -27,7 +29,7 @@ final class Look {
     if let sited {
       report.add(
         Rule.self, severity, summary, at: sited, page: page?.index ?? sited.site.page, help: help,
-        on: page)
+        on: isInPattern ? nil : page)
     } else {
       report(rule, summary, severity: severity, help: help)
     }

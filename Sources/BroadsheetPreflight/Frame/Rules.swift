@@ -51,6 +51,7 @@ let pdfRules: [any PDFRule.Type] = [
   // Colour
   DefaultSpaces.self,
   DeviceRGB.self,
+  FaintTint.self,
   GrayBlack.self,
   GrayOnly.self,
   GroupSpace.self,

@@ -55,6 +55,10 @@ extension Defect {
     Defect("an advertisement in RGB", "pdf.rgb", in: .advertisement) {
       $0.paint("1 0 0 rg 30 50 9 9 re f")
     },
+    Defect("RGB in a plain file for CMYK", "pdf.rgb", .warning) {
+      $0.role = .plain
+      $0.paint("1 0 0 rg 30 50 9 9 re f")
+    },
     Defect("redirected RGB in PDF/X-4", "pdf.rgb", .warning, in: .x4) {
       $0.resource("ColorSpace", "/DefaultRGB [/ICCBased 30 0 R]")
       $0.pdf.objects[30] = .data("/N 3", Fixture.icc(deviceClass: "mntr", space: "RGB "))
@@ -94,6 +98,16 @@ extension Defect {
     },
     Defect("a thin line in gray", "pdf.black.gray", .warning) {
       $0.paint("0 G 1 w 30 55 m 60 55 l S")
+    },
+  ]
+
+  static let tints: [Defect] = [
+    Defect("a ground of 2 %", "pdf.tint", .warning) { $0.paint("0 0.02 0 0 k 30 50 9 9 re f") },
+    Defect("a soft mask's content in RGB", "pdf.rgb", in: .x4) {
+      $0.resource("ExtGState", "/X << /SMask << /S /Luminosity /G 30 0 R >> >>")
+      $0.pdf.objects[30] = .stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 9 9]", "1 0 0 rg 0 0 1 0.1 re f")
+      $0.paint("/X gs")
     },
   ]
 

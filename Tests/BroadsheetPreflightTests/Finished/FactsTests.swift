@@ -74,6 +74,21 @@ import Testing
     for length in font.indices { _ = TrueTypeWidths(Array(font[..<length]))?.width(of: 2) }
   }
 
+  @Test func codesLeadToGlyphsThroughACharacterMap() throws {
+    var map = [UInt8](repeating: 0, count: 256)
+    map[65] = 2
+    map[200] = 1
+    let font = TestFont.trueType(widths: [500, 250, 600], macMap: map)
+    let widths = try #require(TrueTypeWidths(font))
+    #expect(widths.glyph(for: 65, isSymbolic: false) == 2)
+    #expect(widths.glyph(for: 66, isSymbolic: false) == nil)
+    #expect(widths.glyph(for: 200, isSymbolic: false) == nil)
+    #expect(widths.glyph(for: 200, isSymbolic: true) == 1)
+    for length in font.indices {
+      _ = TrueTypeWidths(Array(font[..<length]))?.glyph(for: 65, isSymbolic: true)
+    }
+  }
+
   @Test func inksAreCountedWhateverTheColourSpace() throws {
     let black = try #require(Inks(.deviceCMYK, [0, 0, 0, 1]))
     #expect(black.isSolidBlack && black.count == 1)

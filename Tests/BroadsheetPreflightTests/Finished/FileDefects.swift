@@ -83,6 +83,9 @@ extension Defect {
     Defect("not said whether trapped", "pdf.trapped", page: nil) {
       $0.info("/Trapped /False", "")
     },
+    Defect("trapping in the metadata only", "pdf.trapped", .warning, page: nil, in: .x4) {
+      $0.info("/Trapped /False", "")
+    },
     Defect("trapping not in the metadata", "pdf.trapped", page: nil, in: .x4) {
       $0.metadata("pdf:Trapped=\"False\"", "")
     },

@@ -39,6 +39,9 @@ extension Defect {
       $0.pdf.pages[0].bleedBox = "20 20 180 80"
     },
     Defect("a CropBox that cuts", "pdf.boxes") { $0.pdf.pages[0].cropBox = "15 10 190 90" },
+    Defect("a CropBox without need", "pdf.boxes", .warning) {
+      $0.pdf.pages[0].cropBox = "5 5 195 95"
+    },
     Defect("too little bleed", "pdf.bleed", page: 2) {
       $0.profile.bleed = .points(8)
       $0.pdf.pages[0].bleedBox = "2 2 198 98"
@@ -102,6 +105,12 @@ extension Defect {
       $0.pdf.objects[32] = .data("", TestFont.trueType(widths: [500, 500, 600]))
       $0.paint("/Over gs 0 0 0 1 k BT /F4 9 Tf 30 50 Td <0001> Tj ET")
     },
+    Defect("widths of another simple font", "pdf.font.widths") {
+      // `H` is the first letter that the map leads to.
+      var map = [UInt8](repeating: 0, count: 256)
+      map[72] = 1
+      $0.pdf.objects[12] = .data("", TestFont.trueType(widths: [0, 720], macMap: map))
+    },
     Defect("a missing letter", "pdf.font.notdef", .warning) {
       $0.resource("Font", "/F4 31 0 R")
       $0.pdf.objects[31] = .value(TestFont.composite(widths: "[1 [500 600]]"))
@@ -132,18 +141,25 @@ enum TestFont {
   }
 
   /// A TrueType font with nothing but metrics, 1000 units an em.
-  static func trueType(widths: [Int]) -> [UInt8] {
+  ///
+  /// - Parameter macMap: the glyphs of the 256 codes, for a `cmap` of platform 1.
+  static func trueType(widths: [Int], macMap: [UInt8]? = nil) -> [UInt8] {
     func short(_ value: Int) -> [UInt8] { [UInt8(value >> 8), UInt8(value & 0xFF)] }
     var head = [UInt8](repeating: 0, count: 54)
     head.replaceSubrange(18..<20, with: short(1000))
     var hhea = [UInt8](repeating: 0, count: 36)
     hhea.replaceSubrange(34..<36, with: short(widths.count))
     let hmtx: [UInt8] = widths.flatMap { short($0) + [0, 0] as [UInt8] }
-    var tables: [UInt8] = [0, 1, 0, 0] + short(3) + [0, 0, 0, 0, 0, 0]
+    var all = [("head", head), ("hhea", hhea), ("hmtx", hmtx)]
+    if let macMap {
+      let start: [UInt8] = [0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 12, 0, 0, 1, 6, 0, 0]
+      all.append(("cmap", start + macMap))
+    }
+    var tables: [UInt8] = [0, 1, 0, 0] + short(all.count) + [0, 0, 0, 0, 0, 0]
     var data: [UInt8] = []
-    for (name, table) in [("head", head), ("hhea", hhea), ("hmtx", hmtx)] {
+    for (name, table) in all {
       tables += Array(name.utf8) + [0, 0, 0, 0]
-      tables += [0, 0] + short(12 + 48 + data.count) + [0, 0] + short(table.count)
+      tables += [0, 0] + short(12 + 16 * all.count + data.count) + [0, 0] + short(table.count)
       data += table
     }
     return tables + data

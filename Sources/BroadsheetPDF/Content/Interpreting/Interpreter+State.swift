@@ -123,6 +123,7 @@ extension Interpreter {
     if let known = frame.spaces[name] { return known }
     let space = document.colorSpace(.name(name), resources: frame.resources)
     if case .unknown(let what) = space { report("there is no sound colour space `\(what)`") }
+    if frame.spaces.count >= Self.cacheLimit { frame.spaces = [:] }
     frame.spaces[name] = space
     return space
   }

@@ -83,6 +83,7 @@ extension Interpreter {
       return
     }
     setFont(value, size: size)
+    if frame.fonts.count >= Self.cacheLimit { frame.fonts = [:] }
     frame.fonts[name] = state.text.coding
   }
 
@@ -102,6 +103,7 @@ extension Interpreter {
     let font = PDFFont(reference: value.reference, dictionary: dictionary)
     let coding = FontCoding(font, in: document)
     if let complaint = coding.complaint { report(complaint) }
+    if fontsByReference.count >= Self.cacheLimit { fontsByReference = [:] }
     if let reference = value.reference { fontsByReference[reference] = coding }
     return coding
   }

@@ -35,6 +35,8 @@ final class Interpreter {
   static let nestingLimit = 24
   static let pathLimit = 4_000_000
   static let reportLimit = 200
+  /// Fonts and colour spaces remembered; the tables of each may take a quarter of a megabyte.
+  static let cacheLimit = 500
   /// The most bytes that a page's streams and forms may have together.
   static let dataLimit = 256 << 20
 

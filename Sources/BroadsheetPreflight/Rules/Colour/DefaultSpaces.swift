@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Redirected device colours: `DefaultGray`, `DefaultRGB`, `DefaultCMYK`.
 ///
-/// They silently turn the numbers in the page into colours with a profile, so that pure black prints in
-/// four inks. PDF/X-1a forbids them; in PDF/X-4 a redirected CMYK or gray is warned of.
+/// They silently turn the numbers in the page into colours with a profile, so that pure black
+/// prints in four inks. PDF/X-1a forbids them; in PDF/X-4 a redirected CMYK or gray is warned of.
 /// What to do: export with "preserve numbers", or convert to the press's profile.
 struct DefaultSpaces: ObjectRule {
   static let id = "pdf.default"

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Black type and thin lines in DeviceGray.
 ///
-/// In a CMYK file gray knocks out what is under it, whatever the overprint switch says: on newsprint,
-/// where plates are off by a quarter of a millimetre, white hairs show around the letters. GWG refuses
-/// it for type under 12 points.
+/// In a CMYK file gray knocks out what is under it, whatever the overprint switch says: on
+/// newsprint, where plates are off by a quarter of a millimetre, white hairs show around the
+/// letters. GWG refuses it for type under 12 points.
 /// What to do: make the black a CMYK black (0/0/0/100), or a Separation `Black`.
 struct GrayBlack: TextRule, PathRule {
   static let id = "pdf.black.gray"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Colours where there is only gray.
 ///
-/// A duplicator and a black printer make their own gray of what is coloured, and it differs from what
-/// was proofed; red type can vanish.
+/// A duplicator and a black printer make their own gray of what is coloured, and it differs from
+/// what was proofed; red type can vanish.
 /// What to do: convert the document to gray when exporting.
 struct GrayOnly: ColorRule {
   static let id = "pdf.gray"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Transparency that is calculated in RGB.
 ///
-/// Everything in the group, black type too, goes from CMYK to RGB and back, and comes back in four inks.
-/// Under a CMYK output intent no group may be in DeviceRGB (ISO 15930-7, 6.16).
+/// Everything in the group, black type too, goes from CMYK to RGB and back, and comes back in four
+/// inks. Under a CMYK output intent no group may be in DeviceRGB (ISO 15930-7, 6.16).
 /// What to do: set the transparency blend space of the document to CMYK and export again.
 struct GroupSpace: ObjectRule {
   static let id = "pdf.group.space"

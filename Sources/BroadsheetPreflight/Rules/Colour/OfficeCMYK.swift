@@ -3,7 +3,8 @@ import BroadsheetPDF
 
 /// Press inks in a file for an office printer or a screen.
 ///
-/// Printers and screens turn CMYK into their own colours by guess; brand colours shift and black pales.
+/// Printers and screens turn CMYK into their own colours by guess; brand colours shift and black
+/// pales.
 /// What to do: export with colours converted to sRGB.
 struct OfficeCMYK: ColorRule {
   static let id = "pdf.cmyk"

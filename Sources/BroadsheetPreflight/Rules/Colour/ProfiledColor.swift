@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Colours with a profile of their own: ICCBased, CalRGB, CalGray, Lab.
 ///
-/// PDF/X-1a allows only colours in the press's own inks. PDF/X-4 lets the RIP convert the others; we
-/// warn of them, because black type through a profile comes out in four inks.
+/// PDF/X-1a allows only colours in the press's own inks. PDF/X-4 lets the RIP convert the others;
+/// we warn of them, because black type through a profile comes out in four inks.
 /// What to do: convert everything to CMYK with the press's profile when exporting.
 struct ProfiledColor: ColorRule {
   static let id = "pdf.icc"

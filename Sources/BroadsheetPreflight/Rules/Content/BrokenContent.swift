@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Content that is broken, or has operators that PDF does not have.
 ///
-/// One RIP skips what it does not understand, another stops in the middle of the page. The standards
-/// allow only PDF's own operators, even between `BX` and `EX`.
+/// One RIP skips what it does not understand, another stops in the middle of the page. The
+/// standards allow only PDF's own operators, even between `BX` and `EX`.
 /// What to do: export again; if it stays, replace the graphic at that place.
 struct BrokenContent: UnsoundRule {
   static let id = "pdf.content"

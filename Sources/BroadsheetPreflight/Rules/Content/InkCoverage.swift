@@ -3,9 +3,10 @@ import BroadsheetPDF
 
 /// More ink on one spot than the paper takes.
 ///
-/// Too much ink does not dry: it smears, sets off on the facing page and tears the web. WAN-IFRA asks
-/// 220 % for today's newspaper profile and 240 % for that of 2004; coated sheets take 300 %. What counts
-/// is the mean over any 15 mm², as GWG has it. The plates are measured elsewhere and handed in.
+/// Too much ink does not dry: it smears, sets off on the facing page and tears the web. WAN-IFRA
+/// asks 220 % for today's newspaper profile and 240 % for that of 2004; coated sheets take 300 %.
+/// What counts is the mean over any 15 mm², as GWG has it. The plates are measured elsewhere and
+/// handed in.
 /// What to do: convert pictures again with the press's profile, and make rich black of less ink.
 struct InkCoverage: DocumentRule {
   static let id = "pdf.coverage"
@@ -17,7 +18,9 @@ struct InkCoverage: DocumentRule {
 
   func check(_ document: DocumentFacts, _ look: Look) {
     let limit = look.profile.inkLimit
-    func percent(_ share: Double) -> Int { Int((min(max(share, 0), 99) * 100).rounded()) }
+    func percent(_ share: Double) -> Int {
+      share.isFinite ? Int((min(max(share, 0), 99) * 100).rounded()) : 0
+    }
     for page in look.asked.coverage {
       // Measuring rounds to the 255 steps of a plate.
       if page.greatestTotal > limit + 0.005 {

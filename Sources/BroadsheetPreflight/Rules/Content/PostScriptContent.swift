@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// PostScript inside the PDF.
 ///
-/// It prints on a PostScript printer only, and differently there from the screen. Both standards forbid
-/// it.
+/// It prints on a PostScript printer only, and differently there from the screen. Both standards
+/// forbid it.
 /// What to do: turn the graphic into a PDF before placing it.
 struct PostScriptContent: ObjectRule {
   static let id = "pdf.postscript"

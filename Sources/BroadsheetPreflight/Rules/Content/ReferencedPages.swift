@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Pages of other files that are only referred to (reference XObjects).
 ///
-/// The other file is not there when the plate is made; a coarse proxy is printed instead. Both standards
-/// forbid it.
+/// The other file is not there when the plate is made; a coarse proxy is printed instead. Both
+/// standards forbid it.
 /// What to do: embed placed PDFs when exporting.
 struct ReferencedPages: ObjectRule {
   static let id = "pdf.reference"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Rendering intents that PDF does not have.
 ///
-/// They say how colours out of the press's reach are brought in. There are four; a RIP takes any other
-/// for relative colorimetric.
+/// They say how colours out of the press's reach are brought in. There are four; a RIP takes any
+/// other for relative colorimetric.
 /// What to do: export again with relative colorimetric.
 struct RenderingIntents: StateRule, ImageRule {
   static let id = "pdf.intent.rendering"

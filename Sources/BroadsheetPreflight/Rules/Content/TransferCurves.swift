@@ -1,11 +1,12 @@
 import BroadsheetBase
 import BroadsheetPDF
 
-/// Curves that change the tones at the last moment: transfer functions, black generation, undercolour
-/// removal.
+/// Curves that change the tones at the last moment: transfer functions, black generation,
+/// undercolour removal.
 ///
-/// They come on top of the press's own curves, and no proof shows them. The standards forbid `TR`, allow
-/// `TR2` only as `Default`, and no `HTP`; `BG` and `UCR` do nothing on a CMYK press and are warned of.
+/// They come on top of the press's own curves, and no proof shows them. The standards forbid `TR`,
+/// allow `TR2` only as `Default`, and no `HTP`; `BG` and `UCR` do nothing on a CMYK press and are
+/// warned of.
 /// What to do: export again without "preserve transfer functions" and the like.
 struct TransferCurves: StateRule {
   static let id = "pdf.transfer"

@@ -3,7 +3,8 @@ import BroadsheetPDF
 
 /// Other files inside the file.
 ///
-/// They are not printed, make the file large, and mail filters stop them. The standards let them be.
+/// They are not printed, make the file large, and mail filters stop them. The standards let them
+/// be.
 /// What to do: take them out, and send them by themselves.
 struct Attachments: DocumentRule {
   static let id = "pdf.attachments"

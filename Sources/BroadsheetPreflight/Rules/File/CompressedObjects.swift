@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Object streams and cross-reference streams.
 ///
-/// They came with PDF 1.5: a RIP that reads PDF 1.4, which is what PDF/X-1a is, cannot even find the
-/// pages. ISO 15930-4 does not have them.
+/// They came with PDF 1.5: a RIP that reads PDF 1.4, which is what PDF/X-1a is, cannot even find
+/// the pages. ISO 15930-4 does not have them.
 /// What to do: export as PDF 1.4, or switch off "compress the structure of the document".
 struct CompressedObjects: DocumentRule {
   static let id = "pdf.objectstreams"

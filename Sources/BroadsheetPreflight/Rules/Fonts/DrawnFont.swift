@@ -3,7 +3,8 @@ import BroadsheetPDF
 
 /// Fonts whose letters are drawings (Type 3).
 ///
-/// They have no hints and are sometimes pictures of letters: small type gets ragged. They are allowed.
+/// They have no hints and are sometimes pictures of letters: small type gets ragged. They are
+/// allowed.
 /// What to do: look at the type in the PDF at 800 %; export with outline fonts if it is ragged.
 struct DrawnFont: FontRule {
   static let id = "pdf.font.type3"

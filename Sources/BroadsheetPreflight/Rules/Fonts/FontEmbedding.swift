@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Whether every font is in the file.
 ///
-/// What is not, the press replaces by what it has: other letters, other line ends, squares. That goes
-/// for Helvetica and Times too, and for invisible text. Asked by both standards, and by sense.
+/// What is not, the press replaces by what it has: other letters, other line ends, squares. That
+/// goes for Helvetica and Times too, and for invisible text. Asked by both standards, and by sense.
 /// What to do: embed all fonts when exporting; if a font's licence forbids it, turn the type into
 /// outlines or choose another.
 struct FontEmbedding: FontRule {

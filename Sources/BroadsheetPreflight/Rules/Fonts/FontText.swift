@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Whether the letters can be turned back into text.
 ///
-/// Without a `ToUnicode` table, a composite font's words cannot be searched, copied or read aloud. A
-/// press does not mind.
+/// Without a `ToUnicode` table, a composite font's words cannot be searched, copied or read aloud.
+/// A press does not mind.
 /// What to do: export again as a tagged PDF, or with another program.
 struct FontText: FontRule {
   static let id = "pdf.font.text"

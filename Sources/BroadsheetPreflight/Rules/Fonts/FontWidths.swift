@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Whether the widths in the file are those of the embedded font.
 ///
-/// One RIP sets letters by the file's widths, another by the font's: the two pages differ. PDF/X-4 asks
-/// that they agree. Compared are all widths of composite TrueType fonts whose codes are glyphs; of
-/// simple fonts only that there is a width for each code.
+/// One RIP sets letters by the file's widths, another by the font's: the two pages differ. PDF/X-4
+/// asks that they agree. Compared are the widths of TrueType fonts, as far as codes lead to glyphs
+/// without a list of glyph names; of others only that there is a width for each code.
 /// What to do: export again; the fault is in the program that made the PDF.
 struct FontWidths: FontRule {
   static let id = "pdf.font.widths"
@@ -17,44 +17,77 @@ struct FontWidths: FontRule {
 
   /// The largest program that is unpacked for this.
   private static let limit = 1 << 25
+  /// ISO 15930-7 leaves rounding open; fonts of 2048 units an em need one thousandth.
+  private static let tolerance = 1.5
 
   func check(_ font: UsedFont, _ look: Look) {
+    guard !font.isType3, let program = font.program else { return }
     let pdf = look.pdf
-    if !font.isComposite, !font.isType3, font.program != nil {
-      let first = pdf.resolve(font.holder["FirstChar"]).integer
-      let last = pdf.resolve(font.holder["LastChar"]).integer
-      let widths = pdf.resolve(font.holder["Widths"]).array
-      guard let first, let last, let widths, first >= 0, last < 65_536 else {
-        look.report(self, "the font `\(font.name)` has no widths", at: font)
-        return
-      }
-      if widths.count < last - first + 1 {
-        look.report(self, "the font `\(font.name)` has too few widths", at: font)
-      }
-      return
+    let widths: [(code: Int, width: Double)]
+    if font.isComposite {
+      widths = Self.compositeWidths(pdf.resolve(font.holder["W"]).array ?? [], pdf)
+    } else {
+      guard let listed = simpleWidths(font, look) else { return }
+      widths = listed
     }
-    guard font.isComposite, let program = font.program, program.key == "FontFile2",
-      pdf.resolve(font.holder["Subtype"]).name == "CIDFontType2",
-      [nil, "Identity"].contains(pdf.resolve(font.holder["CIDToGIDMap"]).name),
-      !pdf.resolve(font.holder["CIDToGIDMap"]).isStream,
+    guard program.key == "FontFile2",
       let data = try? pdf.decodedData(of: program.reference, limit: Self.limit),
-      let metrics = TrueTypeWidths(data)
+      let metrics = TrueTypeWidths(data), let glyph = Self.glyphs(of: font, in: metrics, pdf)
     else { return }
-    for (glyph, width) in Self.widths(pdf.resolve(font.holder["W"]).array ?? [], pdf) {
-      guard let own = metrics.width(of: glyph) else { continue }
-      // ISO 15930-7 leaves rounding open; fonts of 2048 units an em need one thousandth.
-      if abs(own - width) > 1.5 {
+    for (code, width) in widths {
+      guard let glyph = glyph(code), let own = metrics.width(of: glyph) else { continue }
+      if abs(own - width) > Self.tolerance {
         look.report(
           self,
-          "glyph \(glyph) of the font `\(font.name)` is \(own.rounded(toPlaces: 1)) wide,"
+          "code \(code) of the font `\(font.name)` is \(own.rounded(toPlaces: 1)) wide,"
             + " but the file says \(width.rounded(toPlaces: 1))", at: font)
         return
       }
     }
   }
 
+  /// How codes become glyphs; nil when that cannot be told.
+  private static func glyphs(
+    of font: UsedFont, in metrics: TrueTypeWidths, _ pdf: PDFDocument
+  ) -> ((Int) -> Int?)? {
+    if font.isComposite {
+      let map = pdf.resolve(font.holder["CIDToGIDMap"])
+      guard pdf.resolve(font.holder["Subtype"]).name == "CIDFontType2",
+        map.isNull || map.name == "Identity"
+      else { return nil }
+      return { $0 }
+    }
+    let encoding = pdf.resolve(font.holder["Encoding"])
+    guard encoding.dictionary?["Differences"] == nil else { return nil }
+    let flags = pdf.resolve(font.descriptor?["Flags"]).integer ?? 0
+    let isSymbolic = encoding.isNull || flags & 4 != 0
+    return { metrics.glyph(for: $0, isSymbolic: isSymbolic) }
+  }
+
+  /// The widths of a simple font, in thousandths of an em; codes of width 0 are not used.
+  private func simpleWidths(_ font: UsedFont, _ look: Look) -> [(Int, Double)]? {
+    let pdf = look.pdf
+    let first = pdf.resolve(font.holder["FirstChar"]).integer
+    let last = pdf.resolve(font.holder["LastChar"]).integer
+    guard let first, let last, let widths = pdf.resolve(font.holder["Widths"]).array, first >= 0,
+      last < 256
+    else {
+      look.report(self, "the font `\(font.name)` has no widths", at: font)
+      return nil
+    }
+    if widths.count < last - first + 1 {
+      look.report(self, "the font `\(font.name)` has too few widths", at: font)
+      return nil
+    }
+    return widths.prefix(256).enumerated().compactMap { index, value in
+      pdf.resolve(value).number.flatMap { $0 > 0 ? (min(first, 256) + index, $0) : nil }
+    }
+  }
+
   /// The widths of a composite font, glyph by glyph, in thousandths of an em.
-  private static func widths(_ list: [PDFValue], _ pdf: PDFDocument) -> [(Int, Double)] {
+  private static func compositeWidths(
+    _ list: [PDFValue], _ pdf: PDFDocument
+  ) -> [(Int, Double)] {
     var found: [(Int, Double)] = []
     var index = 0
     while index + 1 < list.count, found.count < 65_536 {

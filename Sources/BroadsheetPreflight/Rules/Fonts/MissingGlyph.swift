@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Letters that the font does not have (`.notdef`).
 ///
-/// They print as empty boxes, or not at all. Looked for in composite fonts, where code 0 is the missing
-/// letter.
+/// They print as empty boxes, or not at all. Looked for in composite fonts, where code 0 is the
+/// missing letter.
 /// What to do: set the words in a font that has the letter, and look at the proof.
 struct MissingGlyph: TextRule {
   static let id = "pdf.font.notdef"

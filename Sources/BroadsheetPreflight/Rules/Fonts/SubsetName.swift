@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// How subsets of fonts are named.
 ///
-/// A subset has six capitals and a plus sign before its name, the same in the font and its descriptor.
-/// Where that is broken, programs that put several PDFs together take two subsets for one font, and
-/// letters go missing.
+/// A subset has six capitals and a plus sign before its name, the same in the font and its
+/// descriptor. Where that is broken, programs that put several PDFs together take two subsets for
+/// one font, and letters go missing.
 /// What to do: nothing by hand; report it to the maker of the program.
 struct SubsetName: FontRule {
   static let id = "pdf.font.subset"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// When the document was made and changed last.
 ///
-/// PDF/X-1a asks `CreationDate` and `ModDate`, in PDF's own form, `D:20261122063000Z`: a press keeps
-/// the later of two files of one name. In any file a date that is there must be a date.
+/// PDF/X-1a asks `CreationDate` and `ModDate`, in PDF's own form, `D:20261122063000Z`: a press
+/// keeps the later of two files of one name. In any file a date that is there must be a date.
 /// What to do: export again; some converters leave out the `D:` or the dates.
 struct DocumentDates: DocumentRule {
   static let id = "pdf.dates"

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Whether the file says which PDF/X it is.
 ///
-/// Presses sort files by this line before anyone looks at them. PDF/X-1a:2003 says it in the document
-/// information, `GTS_PDFXVersion (PDF/X-1a:2003)`; PDF/X-4 in its metadata, and a copy in the
-/// information must agree.
+/// Presses sort files by this line before anyone looks at them. PDF/X-1a:2003 says it in the
+/// document information, `GTS_PDFXVersion (PDF/X-1a:2003)`; PDF/X-4 in its metadata, and a copy in
+/// the information must agree.
 /// What to do: export with the preset PDF/X-1a:2003 or PDF/X-4, not with a look-alike.
 struct Identification: DocumentRule {
   static let id = "pdf.identification"

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// The metadata packet (XMP).
 ///
-/// PDF/X-4 says in it what the file is and when it was made: title, dates of creation, change and of
-/// the metadata, identifiers of document and version, rendition class. PDF/X-1a may have one, which
-/// must then read.
+/// PDF/X-4 says in it what the file is and when it was made: title, dates of creation, change and
+/// of the metadata, identifiers of document and version, rendition class. PDF/X-1a may have one,
+/// which must then read.
 /// What to do: export as PDF/X-4 again; programs that only mend files often damage the packet.
 struct Metadata: DocumentRule {
   static let id = "pdf.metadata"

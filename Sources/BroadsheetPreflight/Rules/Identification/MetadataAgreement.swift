@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Whether document information and metadata say the same.
 ///
-/// One program shows the one, another the other; a press that sorts by the wrong title or date prints
-/// yesterday's page. Both standards ask that title, dates, author, subject, keywords, creator, producer
-/// and trapping agree where both have them.
+/// One program shows the one, another the other; a press that sorts by the wrong title or date
+/// prints yesterday's page. Both standards ask that title, dates, author, subject, keywords,
+/// creator, producer and trapping agree where both have them.
 /// What to do: change titles in the program that makes the PDF, not afterwards.
 struct MetadataAgreement: DocumentRule {
   static let id = "pdf.metadata.agreement"
@@ -24,7 +24,9 @@ struct MetadataAgreement: DocumentRule {
   func check(_ document: DocumentFacts, _ look: Look) {
     guard let metadata = document.metadata, metadata.flaw == nil else { return }
     for (key, space, name) in Self.texts {
-      guard let ours = document.infoText(key), let theirs = metadata.value(space, name) else {
+      guard let ours = document.infoText(key), let theirs = metadata.value(space, name),
+        !theirs.isEmpty
+      else {
         continue
       }
       if !Self.isSame(ours, theirs) {

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Whether the colours are trapped.
 ///
-/// Trapping spreads colours under their neighbours so that no paper shows when the plates are off. The
-/// RIP must know whether it is done: twice is as bad as not at all. `Trapped` is the name `True` or
-/// `False`, never `Unknown`; PDF/X-4 has it in the metadata too.
+/// Trapping spreads colours under their neighbours so that no paper shows when the plates are off.
+/// The RIP must know whether it is done: twice is as bad as not at all. `Trapped` is the name
+/// `True` or `False`, never `Unknown`; PDF/X-4 has it in the metadata too.
 /// What to do: set it to `False`, unless you have trapped the file yourself.
 struct Trapped: DocumentRule {
   static let id = "pdf.trapped"
@@ -21,7 +21,11 @@ struct Trapped: DocumentRule {
     let isSound = value.name == "True" || value.name == "False"
     if value.isNull, look.asked.standard == .pdfX1a {
       look.report(self, "the document information does not say whether the file is trapped")
-    } else if !value.isNull, !isSound {
+    } else if value.isNull {
+      look.report(
+        self, "the document information does not say whether the file is trapped",
+        severity: .warning)
+    } else if !isSound {
       look.report(self, "`Trapped` of the document information is neither `True` nor `False`")
     }
     guard look.asked.standard == .pdfX4, let metadata = document.metadata, metadata.flaw == nil

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// The profile in the output intent.
 ///
-/// The RIP and every proof printer calculate with it. It must be a printer's profile (`prtr`) for CMYK
-/// whose `N` is its own number of colours, ICC 2 in PDF/X-1a and up to 4.2 in PDF/X-4; PDF/X-1a may
-/// leave it out when the condition is in ICC's registry.
+/// The RIP and every proof printer calculate with it. It must be a printer's profile (`prtr`) for
+/// CMYK whose `N` is its own number of colours, ICC 2 in PDF/X-1a and up to 4.2 in PDF/X-4;
+/// PDF/X-1a may leave it out when the condition is in ICC's registry.
 /// What to do: export again with the press's profile, as the press sent it.
 struct IntentProfile: DocumentRule {
   static let id = "pdf.intent.profile"

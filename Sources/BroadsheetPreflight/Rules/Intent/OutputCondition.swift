@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// How the output intent names the press.
 ///
-/// `OutputConditionIdentifier` is always there. When the name is from ICC's registry,
-/// `RegistryName (http://www.color.org)` says so; when it is from nowhere, `Info` has to say in words
-/// what is meant.
+/// `OutputConditionIdentifier` is always there. When the name is from ICC's registry, `RegistryName
+/// (http://www.color.org)` says so; when it is from nowhere, `Info` has to say in words what is
+/// meant.
 /// What to do: choose a profile with a registered condition, or fill in the description.
 struct OutputCondition: DocumentRule {
   static let id = "pdf.intent.condition"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// The output intent: which press the colours are meant for.
 ///
-/// The same CMYK numbers look different on newsprint and on coated paper. A PDF/X has exactly one intent
-/// of the kind `GTS_PDFX`, so that nobody has to guess.
+/// The same CMYK numbers look different on newsprint and on coated paper. A PDF/X has exactly one
+/// intent of the kind `GTS_PDFX`, so that nobody has to guess.
 /// What to do: choose the press's profile as output intent when exporting.
 struct OutputIntent: DocumentRule {
   static let id = "pdf.intent"

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Small black type and thin black lines that do not overprint.
 ///
-/// Black that knocks out leaves white letters in the other plates; when they are off by a hair, white
-/// shows around the black. Type under 12 points and lines under 2 points overprint, with `OPM` 1 where
-/// they are CMYK. GWG fails it for type and warns of it for lines.
+/// Black that knocks out leaves white letters in the other plates; when they are off by a hair,
+/// white shows around the black. Type under 12 points and lines under 2 points overprint, with
+/// `OPM` 1 where they are CMYK. GWG fails it for type and warns of it for lines.
 /// What to do: switch on "overprint black" in the program, and export again.
 struct BlackOverprint: TextRule, PathRule {
   static let id = "pdf.overprint.black"

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Black type made of several inks.
 ///
-/// Four plates never meet exactly: the letters get coloured edges and small type closes up. It is what
-/// becomes of RGB black through a profile (72/68/67/88). Type is black alone; only display type over
-/// 24 points may be rich. GWG warns where black is 85 % and the total more than 220 %.
+/// Four plates never meet exactly: the letters get coloured edges and small type closes up. It is
+/// what becomes of RGB black through a profile (72/68/67/88). Type is black alone; only display
+/// type over 24 points may be rich. GWG warns where black is 85 % and the total more than 220 %.
 /// What to do: set the type in 100 % black; convert Word and web files with "preserve black".
 struct RichBlackText: TextRule {
   static let id = "pdf.black.rich"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Tints and colours that overprint.
 ///
-/// Only solid black hides what is under it; a tint that overprints mixes with it, which is hardly ever
-/// meant.
+/// Only solid black hides what is under it; a tint that overprints mixes with it, which is hardly
+/// ever meant.
 /// What to do: switch overprint off for everything but 100 % black.
 struct TintOverprint: TextRule, PathRule {
   static let id = "pdf.overprint.tint"

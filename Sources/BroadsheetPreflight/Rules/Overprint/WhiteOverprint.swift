@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// White that overprints.
 ///
-/// White is no ink: set to overprint, it prints nothing, and what is under it shows. On the screen it
-/// looks right. GWG fails it for type and warns of it for lines and areas.
+/// White is no ink: set to overprint, it prints nothing, and what is under it shows. On the screen
+/// it looks right. GWG fails it for type and warns of it for lines and areas.
 /// What to do: switch overprint off for white objects.
 struct WhiteOverprint: TextRule, PathRule {
   static let id = "pdf.overprint.white"
@@ -31,7 +31,8 @@ struct WhiteOverprint: TextRule, PathRule {
     }
   }
 
-  /// CMYK white is left out of the plates only in overprint mode 1; gray white by GWG's reading too.
+  /// CMYK white is left out of the plates only in overprint mode 1; gray white by GWG's reading
+  /// too.
   private func vanishes(_ inks: Inks, _ state: GraphicsState) -> Bool {
     inks.isWhite && (inks.isSeparated || state.overprintMode == 1)
   }

@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Comments, links, stamps and other annotations on the printed page.
 ///
-/// Whether they print is up to the program that opens the file: a comment can end up in the paper, a
-/// stamp can be missing from it. Both standards let them stand only outside the bleed, except printer's
-/// marks and trap networks. An advertisement must have none.
+/// Whether they print is up to the program that opens the file: a comment can end up in the paper,
+/// a stamp can be missing from it. Both standards let them stand only outside the bleed, except
+/// printer's marks and trap networks. An advertisement must have none.
 /// What to do: delete comments; export without links and interactive elements.
 struct Annotations: PageRule {
   static let id = "pdf.annotations"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Whether the page has as much bleed as the press trims away.
 ///
-/// Paper moves in the trimmer: what ends at the edge gets a white line. Shops ask 3 mm; newspapers that
-/// are not trimmed ask none.
+/// Paper moves in the trimmer: what ends at the edge gets a white line. Shops ask 3 mm; newspapers
+/// that are not trimmed ask none.
 /// What to do: set the bleed in the document and switch it on in the export.
 struct BleedBox: PageRule {
   static let id = "pdf.bleed"

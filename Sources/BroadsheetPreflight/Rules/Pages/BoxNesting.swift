@@ -3,8 +3,9 @@ import BroadsheetPDF
 
 /// Whether the boxes of a page lie inside each other.
 ///
-/// Trim inside bleed, bleed inside media; a CropBox may not cut into bleed or trim, because viewers and
-/// some RIPs show nothing outside it.
+/// Trim inside bleed, bleed inside media; a CropBox may not cut into bleed or trim, because viewers
+/// and some RIPs show nothing outside it. GWG wants it absent, or equal to the MediaBox; else we
+/// warn.
 /// What to do: export again with the same bleed on all sides; do not crop the PDF afterwards.
 struct BoxNesting: PageRule {
   static let id = "pdf.boxes"
@@ -31,6 +32,9 @@ struct BoxNesting: PageRule {
     inside(bleed ?? finished, ("MediaBox", media))
     if let crop = page.crop, page.dictionary["CropBox"] != nil || look.asked.standard != nil {
       inside(bleed ?? finished, ("CropBox", crop))
+      if look.asked.content != nil, !crop.contains(media, tolerance: Self.tolerance) {
+        look.report(self, "the CropBox is smaller than the MediaBox", severity: .warning)
+      }
     }
   }
 }

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Pages with nothing on them.
 ///
-/// An empty page in a paper is usually a page that was lost; an empty advertisement is paid for all the
-/// same.
+/// An empty page in a paper is usually a page that was lost; an empty advertisement is paid for all
+/// the same.
 /// What to do: see whether something is missing; a page that is to stay white can carry its folio.
 struct EmptyPage: PageEndRule {
   static let id = "pdf.pages.empty"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Fields to fill in.
 ///
-/// A form's appearance is made by the program that opens it; on the plate a field may be empty or in
-/// another font. Both standards refuse forms.
+/// A form's appearance is made by the program that opens it; on the plate a field may be empty or
+/// in another font. Both standards refuse forms.
 /// What to do: flatten the form before exporting.
 struct FormFields: DocumentRule {
   static let id = "pdf.forms"

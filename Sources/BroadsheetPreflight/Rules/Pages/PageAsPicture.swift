@@ -7,31 +7,29 @@ import BroadsheetPDF
 /// searched or read aloud. It is what comes out when a program could not keep the page as it was.
 /// What to do: export from the program the page was made in, not through a screenshot or a printer
 /// driver.
-struct PageAsPicture: PageEndRule, ImageRule, TextRule {
+final class PageAsPicture: PageEndRule, ImageRule, TextRule {
   static let id = "pdf.pages.picture"
   static let severity = Diagnostic.Severity.warning
   static let summary = "a page is one picture"
   static let help: String? = "export the page with live type from the program it was made in"
 
-  private final class Memory {
-    var hasText = false
-    var covers = false
-  }
-  private let memory = Memory()
+  /// What was seen on the page so far.
+  private var hasText = false
+  private var isCovered = false
 
-  func check(_ text: PaintedText, _ look: Look) { memory.hasText = true }
+  func check(_ text: PaintedText, _ look: Look) { hasText = true }
 
   func check(_ image: PaintedImage, _ look: Look) {
     guard let trim = look.page?.trimmed, !image.isMask,
       let common = image.bounds.intersection(trim),
       common.width * common.height > 0.9 * trim.width * trim.height
     else { return }
-    memory.covers = true
+    isCovered = true
   }
 
   func finish(_ page: PageFacts, _ look: Look) {
-    defer { (memory.hasText, memory.covers) = (false, false) }
-    if memory.covers, !memory.hasText, !look.asked.isAdvertisement {
+    defer { (hasText, isCovered) = (false, false) }
+    if isCovered, !hasText, !look.asked.isAdvertisement {
       look.report(self, "one picture covers the page, and there is no live type")
     }
   }

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// How many pages there are.
 ///
-/// A newspaper's pages come in fours (on some presses in twos), a booklet's too; what is missing would
-/// be a white page that nobody planned. An advertisement is exactly one page.
+/// A newspaper's pages come in fours (on some presses in twos), a booklet's too; what is missing
+/// would be a white page that nobody planned. An advertisement is exactly one page.
 /// What to do: add or take out pages; export each advertisement as a file of its own.
 struct PageCount: DocumentRule {
   static let id = "pdf.pages.count"

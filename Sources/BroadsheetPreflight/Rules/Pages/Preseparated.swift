@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Pages that are one plate each.
 ///
-/// Pre-separated pages cannot be proofed, trapped or moved between colours; both standards refuse them
-/// (`SeparationInfo`).
+/// Pre-separated pages cannot be proofed, trapped or moved between colours; both standards refuse
+/// them (`SeparationInfo`).
 /// What to do: export composite pages, not separations.
 struct Preseparated: PageRule {
   static let id = "pdf.preseparated"

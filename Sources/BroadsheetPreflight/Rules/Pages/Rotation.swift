@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Pages that are turned by an instruction.
 ///
-/// Some RIPs and page-placing programs heed `Rotate`, some do not: the page may land on its side. GWG
-/// asks 0.
+/// Some RIPs and page-placing programs heed `Rotate`, some do not: the page may land on its side.
+/// GWG asks 0.
 /// What to do: turn the page in the document, not in the viewer.
 struct Rotation: PageRule {
   static let id = "pdf.rotate"

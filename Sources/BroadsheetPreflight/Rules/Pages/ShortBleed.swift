@@ -21,7 +21,8 @@ struct ShortBleed: AreaRule {
   private static let least = 3.0
 
   func check(_ area: PaintedArea, _ look: Look) {
-    guard let page = look.page, let inner = page.trim ?? page.art, area.inks?.isWhite != true,
+    guard !look.isInPattern, let page = look.page, let inner = page.trim ?? page.art,
+      area.inks?.isWhite != true,
       area.bounds.width > Self.least, area.bounds.height > Self.least,
       area.bounds.intersection(inner) != nil
     else { return }

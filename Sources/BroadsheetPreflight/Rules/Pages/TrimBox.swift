@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// The TrimBox: where the paper is cut.
 ///
-/// Imposition places pages by it; without it, a page with bleed or marks is placed off by as much. Both
-/// standards ask exactly one of TrimBox and ArtBox, in the page itself. An advertisement without one is
-/// placed by its CropBox or its whole sheet.
+/// Imposition places pages by it; without it, a page with bleed or marks is placed off by as much.
+/// Both standards ask exactly one of TrimBox and ArtBox, in the page itself. An advertisement
+/// without one is placed by its CropBox or its whole sheet.
 /// What to do: export as PDF/X, with the document's page size as trim.
 struct TrimBox: PageRule {
   static let id = "pdf.trimbox"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Pages with a unit of their own.
 ///
-/// `UserUnit` came with PDF 1.6 for very large pages; a RIP that does not know it prints the page at a
-/// fraction of its size. PDF/X-1a does not have it, GWG asks not to use it.
+/// `UserUnit` came with PDF 1.6 for very large pages; a RIP that does not know it prints the page
+/// at a fraction of its size. PDF/X-1a does not have it, GWG asks not to use it.
 /// What to do: export at full size, or at a scale that the press agrees to.
 struct UserUnitRule: PageRule {
   static let id = "pdf.userunit"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Pictures with another version for printing.
 ///
-/// What is proofed on the screen would not be what is printed. Both standards forbid an alternate that is
-/// the default for printing.
+/// What is proofed on the screen would not be what is printed. Both standards forbid an alternate
+/// that is the default for printing.
 /// What to do: place the picture that is meant, and export again.
 struct Alternates: ImageRule {
   static let id = "pdf.image.alternates"

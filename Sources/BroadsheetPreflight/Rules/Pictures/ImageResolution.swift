@@ -3,9 +3,9 @@ import BroadsheetPDF
 
 /// Pictures with too few pixels.
 ///
-/// A newspaper's screen of 40 lines a centimetre wants 200 pixels an inch; under 150 a picture looks
-/// soft, under 100 one sees the pixels. The coarser direction counts, as the picture is scaled on the
-/// page; sides of up to 16 pixels are left alone. GWG: warn under 149, fail under 99.
+/// A newspaper's screen of 40 lines a centimetre wants 200 pixels an inch; under 150 a picture
+/// looks soft, under 100 one sees the pixels. The coarser direction counts, as the picture is
+/// scaled on the page; sides of up to 16 pixels are left alone. GWG: warn under 149, fail under 99.
 /// What to do: place a larger original, or make the picture smaller on the page. Enlarging it in an
 /// image program adds pixels but no sharpness.
 struct ImageResolution: ImageRule {

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Line art (one bit a pixel) with too few pixels.
 ///
-/// It is not screened, so every pixel's edge shows: 800 to 1200 pixels an inch make smooth curves, under
-/// 550 one sees stairs (GWG: warn under 799, fail under 549).
+/// It is not screened, so every pixel's edge shows: 800 to 1200 pixels an inch make smooth curves,
+/// under 550 one sees stairs (GWG: warn under 799, fail under 549).
 /// What to do: scan again at 1200 ppi, or draw it as outlines.
 struct LineArtResolution: ImageRule {
   static let id = "pdf.image.lineart"

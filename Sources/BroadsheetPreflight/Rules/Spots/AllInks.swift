@@ -3,9 +3,10 @@ import BroadsheetPDF
 
 /// The ink `All` on the page itself.
 ///
-/// It prints on every plate: right for crop marks, a swamp of 400 % ink inside the trim. GWG refuses it
-/// there.
-/// What to do: give the object a black of its own; in most programs the swatch is called "Registration".
+/// It prints on every plate: right for crop marks, a swamp of 400 % ink inside the trim. GWG
+/// refuses it there.
+/// What to do: give the object a black of its own; in most programs the swatch is called
+/// "Registration".
 struct AllInks: TextRule, PathRule, ImageRule {
   static let id = "pdf.spots.all"
   static let severity = Diagnostic.Severity.error
@@ -36,7 +37,7 @@ struct AllInks: TextRule, PathRule, ImageRule {
 
   /// Touching the trim from outside is not inside.
   private func isInside(_ bounds: PDFRect, _ look: Look) -> Bool {
-    guard let trim = look.page?.trimmed else { return false }
+    guard !look.isInPattern, let trim = look.page?.trimmed else { return look.isInPattern }
     return bounds.left < trim.right - 0.01 && bounds.right > trim.left + 0.01
       && bounds.bottom < trim.top - 0.01 && bounds.top > trim.bottom + 0.01
   }

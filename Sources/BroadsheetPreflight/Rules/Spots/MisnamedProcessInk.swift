@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Process inks under other names: "Schwarz", "Process Cyan", "black".
 ///
-/// Only `Cyan`, `Magenta`, `Yellow` and `Black`, spelt so, print on the process plates; anything else
-/// makes a fifth plate.
+/// Only `Cyan`, `Magenta`, `Yellow` and `Black`, spelt so, print on the process plates; anything
+/// else makes a fifth plate.
 /// What to do: turn the spot colour into a process colour.
 struct MisnamedProcessInk: ColorRule {
   static let id = "pdf.spots.process"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Spot colours that would be printed from RGB or through a profile.
 ///
-/// Where there is no plate for the ink, its alternate is printed. In PDF/X-1a that may only be CMYK or
-/// gray; under PDF/X-4 with a CMYK intent not DeviceRGB.
+/// Where there is no plate for the ink, its alternate is printed. In PDF/X-1a that may only be CMYK
+/// or gray; under PDF/X-4 with a CMYK intent not DeviceRGB.
 /// What to do: define the swatch in CMYK.
 struct SpotAlternate: ColorRule {
   static let id = "pdf.spots.alternate"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// More spot colours than the press prints.
 ///
-/// Each spot colour is a plate and an ink of its own. What the press has no unit for is converted on the
-/// spot, or falls off the page.
+/// Each spot colour is a plate and an ink of its own. What the press has no unit for is converted
+/// on the spot, or falls off the page.
 /// What to do: turn spot colours into process colours, or agree on them with the press.
 final class SpotCount: ColorRule, DocumentEndRule {
   static let id = "pdf.spots"
@@ -16,9 +16,12 @@ final class SpotCount: ColorRule, DocumentEndRule {
 
   /// In the order in which they come, with the first place.
   private var names: [String] = []
+  /// Nobody counts further.
+  private static let limit = 1000
   private var first: Site?
 
   func check(_ color: ColorUse, _ look: Look) {
+    guard names.count < Self.limit else { return }
     for name in color.space.inkNames where !processInks.contains(name) && !names.contains(name) {
       names.append(name)
       if names.count > look.profile.maximumSpots, first == nil { first = color.site }

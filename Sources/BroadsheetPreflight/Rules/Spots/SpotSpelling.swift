@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Two spellings of one spot colour.
 ///
-/// "PANTONE 185 C" and "PANTONE 185 CV" are one ink but two plates: half of the logo ends up on a plate
-/// that nobody inks.
+/// "PANTONE 185 C" and "PANTONE 185 CV" are one ink but two plates: half of the logo ends up on a
+/// plate that nobody inks.
 /// What to do: give all objects one swatch; rename the swatch in placed graphics.
 final class SpotSpelling: ColorRule {
   static let id = "pdf.spots.spelling"

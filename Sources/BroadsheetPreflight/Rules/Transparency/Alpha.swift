@@ -3,7 +3,8 @@ import BroadsheetPDF
 
 /// Things one can see through (`CA`, `ca` less than 1).
 ///
-/// A RIP without transparency paints them solid. Not allowed in PDF/X-1a; warned of for office printers.
+/// A RIP without transparency paints them solid. Not allowed in PDF/X-1a; warned of for office
+/// printers.
 /// What to do: use a tint instead, or flatten the transparency when exporting.
 struct Alpha: StateRule {
   static let id = "pdf.transparency.alpha"

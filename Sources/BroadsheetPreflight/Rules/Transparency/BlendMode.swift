@@ -3,8 +3,10 @@ import BroadsheetPDF
 
 /// Colours that are mixed with what is under them: Multiply, Screen and the like.
 ///
-/// PDF/X-1a allows only Normal and Compatible. In PDF/X-4 any of PDF's own modes is fine, but no other.
-/// What to do: flatten the transparency when exporting; for black shadows, overprinting does as well.
+/// PDF/X-1a allows only Normal and Compatible. In PDF/X-4 any of PDF's own modes is fine, but no
+/// other.
+/// What to do: flatten the transparency when exporting; for black shadows, overprinting does as
+/// well.
 struct BlendMode: StateRule {
   static let id = "pdf.transparency.blend"
   static let severity = Diagnostic.Severity.error

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Soft masks: drop shadows, feathered edges, cut-outs with soft edges.
 ///
-/// A RIP without transparency paints the box around them. Not allowed in PDF/X-1a; warned of for office
-/// printers, which are slow or wrong with them.
+/// A RIP without transparency paints the box around them. Not allowed in PDF/X-1a; warned of for
+/// office printers, which are slow or wrong with them.
 /// What to do: flatten the transparency when exporting.
 struct SoftMask: StateRule, ImageRule {
   static let id = "pdf.transparency.mask"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// White lines, and lines in several inks, that are too thin.
 ///
-/// Ink creeps into a white line from both sides; a line in several inks splits into coloured lines when
-/// the plates are off.
+/// Ink creeps into a white line from both sides; a line in several inks splits into coloured lines
+/// when the plates are off.
 /// What to do: make such lines at least as thick as the press asks, or set them in one ink.
 struct ReversedRule: PathRule {
   static let id = "pdf.rule.reversed"

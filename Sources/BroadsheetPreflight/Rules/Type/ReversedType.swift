@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Small white type on a ground.
 ///
-/// Ink fills thin white strokes, from four plates at once. What is under the type is taken from the areas
-/// and pictures painted before it, by their outer boxes; white type on nothing is let be.
+/// Ink fills thin white strokes, from four plates at once. What is under the type is taken from the
+/// areas and pictures painted before it, by their outer boxes; white type on nothing is let be.
 /// What to do: make the type larger or bolder, or set it in black on a light ground.
 final class ReversedType: TextRule, AreaRule, PageEndRule {
   static let id = "pdf.type.reversed"
@@ -20,7 +20,9 @@ final class ReversedType: TextRule, AreaRule, PageEndRule {
   private var grounds: [(bounds: PDFRect, hasInk: Bool)] = []
 
   func check(_ area: PaintedArea, _ look: Look) {
-    guard grounds.count < Self.limit, area.bounds.width > 4, area.bounds.height > 4 else { return }
+    guard !look.isInPattern, grounds.count < Self.limit, area.bounds.width > 4,
+      area.bounds.height > 4
+    else { return }
     grounds.append((area.bounds, area.inks.map { $0.total > 0.05 } ?? true))
   }
 

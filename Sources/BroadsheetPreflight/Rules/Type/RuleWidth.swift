@@ -3,8 +3,9 @@ import BroadsheetPDF
 
 /// Rules and lines that are too thin to print.
 ///
-/// A quarter of a point is the least that a plate holds; a line of width 0 is as thin as the machine can,
-/// which is nothing on a plate setter of 2400 dpi. Strokes count, and areas filled as thin bars.
+/// A quarter of a point is the least that a plate holds; a line of width 0 is as thin as the
+/// machine can, which is nothing on a plate setter of 2400 dpi. Strokes count, and areas filled as
+/// thin bars.
 /// What to do: give lines at least 0.25 pt; do not scale drawings down with their strokes.
 struct RuleWidth: PathRule {
   static let id = "pdf.rule.thin"

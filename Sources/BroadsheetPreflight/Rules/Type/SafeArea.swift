@@ -39,7 +39,7 @@ struct SafeArea: TextRule, PathRule, ImageRule {
   }
 
   private func check(_ thing: String, _ bounds: PDFRect, _ site: Site, _ look: Look) {
-    guard let page = look.page else { return }
+    guard !look.isInPattern, let page = look.page else { return }
     let trim = page.trimmed
     let edge = look.profile.safe.points / page.userUnit - Self.tolerance
     let isTooNear =

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Small type in several inks.
 ///
-/// Plates are off by up to 0.3 mm on a newspaper press: a thin stroke in two inks becomes two strokes.
-/// GWG asks 10 points on newsprint, 8 on sheets.
+/// Plates are off by up to 0.3 mm on a newspaper press: a thin stroke in two inks becomes two
+/// strokes. GWG asks 10 points on newsprint, 8 on sheets.
 /// What to do: set small type in one ink, or make it larger.
 struct SeveralInksType: TextRule {
   static let id = "pdf.type.inks"

@@ -3,8 +3,8 @@ import BroadsheetPDF
 
 /// Marks outside the page where the press adds its own.
 ///
-/// Plate rooms put on their own crop marks and colour bars; others beside them confuse the machine that
-/// reads them.
+/// Plate rooms put on their own crop marks and colour bars; others beside them confuse the machine
+/// that reads them.
 /// What to do: export without printer's marks.
 struct UnexpectedMarks: TextRule, PathRule, ImageRule {
   static let id = "pdf.marks"
@@ -29,7 +29,7 @@ struct UnexpectedMarks: TextRule, PathRule, ImageRule {
   }
 
   private func check(_ bounds: PDFRect, _ site: Site, _ look: Look) {
-    guard let page = look.page, page.trim != nil || page.art != nil,
+    guard !look.isInPattern, let page = look.page, page.trim != nil || page.art != nil,
       bounds.intersection(page.bled) == nil, let media = page.media,
       bounds.intersection(media) != nil
     else { return }
