@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: kinds, ["x1a", "x4"])
   func aPictureHasTheRightInks(_ kind: Kind, _ press: String) throws {
-    let rows = kind.isTurned ? "[30, 1fr]" : "[17, 1fr]"
+    let rows = kind.isTurned ? "[25, 1fr]" : "[17, 1fr]"
     let issue = try PressIssue.pictured(kind.file, kind.bytes, rows: rows)
     let printed = try PrintedIssue(issue, press: press)
     #expect(printed.errors == [])
@@ -165,7 +165,7 @@ import Testing
             """),
       ].merging(PressIssue.presses) { $1 })
     try issue.write(
-      encodeJPEG(PressIssue.photograph(400, 300), quality: 85), to: "articles/photo.jpg")
+      encodeJPEG(PressIssue.photograph(400, 300), quality: 85), to: "photo.jpg")
     let printed = try PrintedIssue(issue, press: "x1a")
     #expect(printed.errors == [])
     let shown = printed.marks().compactMap { mark -> PDFReference? in
@@ -253,7 +253,7 @@ import Testing
               folio: false
           """),
     ])
-    try issue.write(TestPicture.svg, to: "articles/map.svg")
+    try issue.write(TestPicture.svg, to: "map.svg")
     /// The files by name, with what tells a file from one that was put in its place.
     func kept() throws -> [String: Int] {
       let folder = cache.file("pictures")
@@ -282,7 +282,7 @@ import Testing
     // Nor does another picture of the same name and size.
     var photo = PressIssue.photograph(660, 300)
     photo.samples.reverse()
-    try issue.write(encodeJPEG(photo, quality: 90), to: "articles/photo.jpg")
+    try issue.write(encodeJPEG(photo, quality: 90), to: "photo.jpg")
     let third = try PrintedIssue(issue, press: "x1a", engine: engine)
     #expect(third.bytes != first.bytes)
     #expect(try third.content() == first.content())

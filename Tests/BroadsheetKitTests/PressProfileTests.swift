@@ -5,7 +5,8 @@ import Testing
 
 /// ICC profiles that are not there, are of another kind, or are one's own.
 @Suite struct PressProfileTests {
-  private func issue(_ output: String, from base: String = "newsprint-v4") throws -> TemporaryIssue {
+  private func issue(_ output: String, from base: String = "newsprint-v4") throws -> TemporaryIssue
+  {
     try TemporaryIssue([
       "layouts/press/own.yaml": PressIssue.press(from: base, "output: {\(output)}")
     ])
@@ -42,9 +43,9 @@ import Testing
   @Test func aMissingProfileLeavesTheOldPaperAndEndsWith2() throws {
     let folder = try TemporaryFolder()
     try folder.write(Array("old".utf8), to: "a.pdf")
+    let issue = try issue("profile: our-press.icc")
     let outcome = try Broadsheet.run(
-      "build", try issue("profile: our-press.icc").folder, "--press", "own", "-o",
-      folder.file("a.pdf"))
+      "build", issue.folder, "--press", "own", "-o", folder.file("a.pdf"))
     #expect(outcome.status == 2)
     #expect(outcome.errors.hasPrefix("error: there is no ICC profile `our-press.icc`"))
     #expect(try folder.bytes(of: "a.pdf") == Array("old".utf8))

@@ -42,7 +42,7 @@ enum PressIssue {
           notice: {kind: text, title: WHITE, text: Black on blue, box: {tint: harbour, inset: 3mm, topRule: none}}
         """,
       "articles/ferry.md": TemporaryIssue.article(front: front),
-      "articles/school.md": TemporaryIssue.article(short + " " + short, headline: "School opens"),
+      "articles/school.md": TemporaryIssue.article(short + " " + short, headline: "School"),
       "issue.yaml": TemporaryIssue.yaml(
         pages: """
             - dummy: |
@@ -50,21 +50,21 @@ enum PressIssue {
                 ferry ferry
                 school school
                 notice notice
-              rows: [9, 1fr, 6, 6]
+              rows: [9, 1fr, 9, 6]
               folio: false
               slots: {school: {tint: warm, box: true}}
           """),
     ]
     let issue = try TemporaryIssue(
       files.merging(presses) { $1 }.merging(more, uniquingKeysWith: { $1 }))
-    try issue.write(encodeJPEG(photograph(660, 300), quality: 90), to: "articles/photo.jpg")
+    try issue.write(encodeJPEG(photograph(660, 300), quality: 90), to: "photo.jpg")
     return issue
   }
 
   /// An issue of one picture that fills its frame, on a page of its own, and little else.
   ///
   /// - Parameters:
-  ///   - file: the picture's name, from the article.
+  ///   - file: the picture's name, from the issue's folder.
   ///   - slots: what `slots:` says of the story.
   static func pictured(
     _ file: String, _ bytes: [UInt8], rows: String = "[17, 1fr]", press: [String: String] = presses
@@ -82,12 +82,14 @@ enum PressIssue {
                 folio: false
             """),
       ].merging(press) { $1 })
-    try issue.write(bytes, to: "articles/\(file)")
+    try issue.write(bytes, to: file)
     return issue
   }
 
   /// A page of 100 × 150 mm with an advertisement over its lower part, and a story above.
-  static func advertised(_ file: String, _ bytes: [UInt8]) throws -> TemporaryIssue {
+  static func advertised(
+    _ file: String, _ bytes: [UInt8], _ more: [String: String] = [:]
+  ) throws -> TemporaryIssue {
     let issue = try TemporaryIssue(
       [
         "issue.yaml": TemporaryIssue.yaml(
@@ -98,7 +100,7 @@ enum PressIssue {
                 rows: [1fr, 60mm]
                 folio: false
             """, head: "ads: {shop: {file: \(file), alt: A shop, label: false}}\n")
-      ].merging(presses) { $1 })
+      ].merging(presses) { $1 }.merging(more) { $1 })
     try issue.write(bytes, to: file)
     return issue
   }
