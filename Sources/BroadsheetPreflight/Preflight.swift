@@ -13,12 +13,13 @@ private let contentLimit = 20_000_000
 /// - Parameters:
 ///   - profile: the press's numbers and names.
 ///   - role: how much of the profile the file must fulfil by itself.
-///   - coverage: how much ink the pages take, where somebody measured it.
+///   - coverage: how much ink the pages take, where somebody measures it. Asked when everything
+///     else has been looked at, so that it may be measured at the same time.
 public func preflight(
   _ document: PDFDocument, against profile: PreflightProfile, role: PreflightRole = .pressFile,
-  coverage: [PageCoverage] = []
+  coverage: () -> [PageCoverage] = { [] }
 ) -> [Finding] {
-  let asked = Asked(profile: profile, role: role, coverage: coverage)
+  let asked = Asked(profile: profile, role: role)
   let facts = DocumentFacts(document)
   let look = Look(asked: asked, document: facts)
   let rules = RuleSet(for: asked)
@@ -45,6 +46,7 @@ public func preflight(
     for rule in rules.pageEnds { rule.finish(page, look) }
   }
   look.page = nil
+  look.coverage = coverage()
   for rule in rules.documentEnds { rule.finish(facts, look) }
   return look.findings
 }

@@ -16,12 +16,12 @@ struct ArtworkTests {
 
   /// Draws artwork into a PDF file and tells its path.
   private func pdf(_ asset: ImageAsset) throws -> String {
-    try folder.write(renderArtwork(asset, faces: TestFaces.all), as: "a.pdf")
+    try folder.write(renderArtwork(asset, faces: TestFaces.all).pdf, as: "a.pdf")
   }
 
   @Test func anSVGIsAPageOfVectors() throws {
     let path = try pdf(probe(TestPicture.svg(##"<rect width="50" height="50" fill="#f00"/>"##)))
-    #expect(try words(output(of: "pdfinfo", path)).contains("Page size: 75 x 37.5 pts"))
+    #expect(try words(output(of: "pdfinfo", path)).contains("Page size: 75 x 38 pts"))
     let pixels = try rendered(path, in: folder)
     #expect(pixels.color(10, 10) == "red")
     #expect(pixels.color(60, 10) == "white")

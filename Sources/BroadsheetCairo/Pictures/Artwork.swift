@@ -3,23 +3,33 @@ public import BroadsheetPictures
 public import BroadsheetText
 import CCairo
 
+/// A drawing as a PDF.
+public struct DrawnArtwork: Hashable, Sendable {
+  /// Of one page.
+  public let pdf: [UInt8]
+  /// The size of the drawing, at the top left of the page, in points.
+  public let width: Double
+  public let height: Double
+}
+
 /// Draws an SVG file as a PDF of one page, its text as text.
 ///
-/// The page is as large as the artwork: a user unit is 0.75 point, as a CSS pixel is. Artwork above
-/// 14,400 points a side, the most a page can have, is drawn smaller, in proportion. The same file
-/// makes the same bytes; the date in them is that of 1970.
+/// A user unit is 0.75 point, as a CSS pixel is. Artwork above 14,400 points a side, the most a page
+/// can have, is drawn smaller, in proportion. The page is rounded up to whole points, because cairo
+/// would cut the artwork at the last whole one; the artwork stands at its top left. The same file makes
+/// the same bytes; the date in them is that of 1970.
 ///
 /// - Parameter faces: the only ones that text in the artwork may use.
 /// - Throws: `unusablePicture` for a file that is no SVG, or no longer one.
 public func renderArtwork(
   _ asset: ImageAsset, faces: [FontFace]
-) throws(DrawingError) -> [UInt8] {
+) throws(DrawingError) -> DrawnArtwork {
   try FontTurn.take { () throws(DrawingError) in try drawArtwork(asset, faces: faces) }
 }
 
 private func drawArtwork(
   _ asset: ImageAsset, faces: [FontFace]
-) throws(DrawingError) -> [UInt8] {
+) throws(DrawingError) -> DrawnArtwork {
   let share = 0.75 * min(1, 14_400 / (0.75 * max(asset.width, asset.height)))
   let (width, height) = (asset.width * share, asset.height * share)
   let sink = MemorySink()
@@ -27,13 +37,13 @@ private func drawArtwork(
   for key in [CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE] {
     cairo_pdf_surface_set_metadata(surface.pointer, key, "1970-01-01T00:00:00Z")
   }
-  cairo_pdf_surface_set_size(surface.pointer, width, height)
+  cairo_pdf_surface_set_size(surface.pointer, width.rounded(.up), height.rounded(.up))
   let context = try CairoContext(surface)
   try draw(asset, faces: faces, width: width, height: height, on: context)
   cairo_show_page(context.pointer)
   try context.check()
   try surface.finish()
-  return sink.bytes
+  return DrawnArtwork(pdf: sink.bytes, width: width, height: height)
 }
 
 /// Draws an SVG file into pixels: RGB on nothing, so with alpha wherever it does not cover all.

@@ -237,7 +237,7 @@ struct StoryResolver {
     let style = context.style(.footnote)
     for (index, note) in article.footnotes.enumerated() {
       let number = StyledText(
-        String(index + 1), style: style.character.raisedNumber, language: context.language,
+        String(index + 1), style: style.character, language: context.language,
         source: note.span)
       var surroundings = Surroundings(role: .footnote, style: .footnote)
       let own = style.paragraph.startIndent

@@ -39,7 +39,9 @@ extension Engine {
     }
     return PressFile(
       bytes: output.bytes,
-      diagnostics: output.diagnostics + findings.map { issue.diagnostic(of: $0) },
+      diagnostics: output.diagnostics
+        + findings.filter { !$0.repeats(made.diagnostics) }
+        .map { issue.diagnostic(of: $0) },
       timings: timings)
   }
 
@@ -62,10 +64,11 @@ extension Engine {
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
 
-  /// The issue with the marks that its press asks for.
+  /// The issue with the bleed and the marks that its press asks for.
   private func withMarks(
     _ issue: LaidOutIssue, _ made: Made, _ press: PressSettings
   ) throws(EngineError) -> LaidOutIssue {
+    let issue = press.bleed > .zero ? issue.bleeding(atLeast: press.bleed) : issue
     guard !press.marks.isEmpty, let date = made.date else { return issue }
     let day = [date.year, date.month, date.day].map { $0 < 10 ? "0\($0)" : String($0) }
     return addingMarks(
@@ -100,7 +103,14 @@ extension Engine {
   }
 
   /// The rules for finished PDFs, one a line.
-  public static func preflightRules() -> String { "" }
+  public static func preflightRules() -> String {
+    let width = PreflightRule.all.map(\.id.count).max() ?? 0
+    return PreflightRule.all.map { rule in
+      let id = rule.id.padding(toLength: width, withPad: " ", startingAt: 0)
+      let severity = rule.severity.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+      return "\(id)  \(severity)  \(rule.summary)\n"
+    }.joined()
+  }
 
   /// Whether a diagnostic is preflight's, of pages or of a file.
   public static func isBreach(_ diagnostic: Diagnostic) -> Bool {
@@ -112,6 +122,8 @@ extension Engine {
   func preflightArtwork(
     of issue: LaidOutIssue, against press: PressSettings
   ) throws(EngineError) -> [Diagnostic] {
+    // Other presses get placed PDFs as pixels; see `PressRun.place`.
+    guard press.space == .cmyk else { return [] }
     let inspection = Inspection(profile: PreflightProfile(press), role: .advertisement)
     var diagnostics: [Diagnostic] = []
     for asset in issue.assets where asset.format == .pdf {

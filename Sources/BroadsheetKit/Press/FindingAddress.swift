@@ -20,6 +20,23 @@ extension LaidOutIssue {
   }
 }
 
+extension Finding {
+  /// What the pages' own rules call the same trouble, by the file's.
+  private static let pageRules = [
+    "pdf.pages.count": "issue.page-count", "pdf.image.resolution": "picture.resolution",
+    "pdf.image.lineart": "picture.resolution", "pdf.type.size": "type.small",
+    "pdf.type.tinted": "type.small", "pdf.type.reversed": "type.small",
+    "pdf.type.inks": "type.small", "pdf.rule.thin": "rule.hairline",
+    "pdf.rule.reversed": "rule.hairline",
+  ]
+
+  /// Whether looking at the pages said as much already, in the author's own words.
+  func repeats(_ diagnostics: [Diagnostic]) -> Bool {
+    guard let id = Self.pageRules[rule] else { return false }
+    return diagnostics.contains { $0.id == id && $0.severity >= severity }
+  }
+}
+
 /// What stands at a place, as deep in the page tree as anything is known.
 private struct Address {
   var source: SourceSpan?

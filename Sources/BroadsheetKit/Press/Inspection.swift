@@ -21,9 +21,19 @@ struct Inspection: Sendable {
   ///   - name: what messages call the file.
   func findings(in bytes: [UInt8], named name: String) throws(PDFError) -> [Finding] {
     let document = try PDFDocument(reading: bytes, named: name)
-    let coverage =
-      measuresInk ? measure(bytes, pages: document.pages.count, named: name) : []
-    return preflight(document, against: profile, role: role, coverage: coverage)
+    let pages = document.pages.count
+    let measured = Mutex<[PageCoverage]>([])
+    let measuring = DispatchGroup()
+    if measuresInk {
+      DispatchQueue.global().async(group: measuring) {
+        let coverage = measure(bytes, pages: pages, named: name)
+        measured.withLock { $0 = coverage }
+      }
+    }
+    return preflight(document, against: profile, role: role) {
+      measuring.wait()
+      return measured.withLock { $0 }
+    }
   }
 
   /// Plates are a matter of presses that print process colours.

@@ -2,6 +2,7 @@ import BroadsheetBase
 import BroadsheetCairo
 import BroadsheetLayout
 import BroadsheetPDF
+import BroadsheetPictures
 import BroadsheetPress
 import Foundation
 
@@ -39,7 +40,9 @@ extension PressRun {
         } else {
           artwork = try open(asset)
           artworks[image.thing.asset.index] = artwork
-          if artwork.file == nil { placed.diagnostics.append(.transparentArtwork(asset.path)) }
+          if artwork.file == nil, asset.format == .svg {
+            placed.diagnostics.append(.transparentArtwork(asset.path))
+          }
         }
         placed.pictures[index] = try place(artwork, image)
       } catch { failures.append(error.description) }
@@ -94,10 +97,13 @@ extension PressRun {
   private func open(_ asset: ImageAsset) throws(EngineError) -> Artwork {
     do {
       guard asset.format == .svg else {
-        return Artwork(asset: asset, file: try readWholeFile(asset.path))
+        // An advertiser's process colours and spots mean nothing to other presses.
+        let file = colors.target.space == .cmyk ? try readWholeFile(asset.path) : nil
+        return Artwork(asset: asset, file: file)
       }
       let made = try drawings.make(asset.path, fonts: issue.faces.map(\.path)) {
-        try renderArtwork(asset, faces: issue.faces)
+        let drawn = try renderArtwork(asset, faces: issue.faces)
+        return .init(pdf: drawn.pdf, width: drawn.width, height: drawn.height)
       }
       let isFlat = colors.target.flavour == .pdfX1a
       return Artwork(asset: asset, file: isFlat && made.isTransparent ? nil : made.pdf)
@@ -114,18 +120,41 @@ extension PressRun {
           file: file, name: artwork.asset.path,
           crop: .init(x: crop.x, y: crop.y, width: crop.width, height: crop.height)))
     }
-    // Lines and type in the drawing want more pixels than a photograph.
+    // Lines and type want more pixels than a photograph.
     let perPoint = 2 * colors.target.resolution / 72
     let width = image.thing.frame.width.points / crop.width * perPoint
     let height = image.thing.frame.height.points / crop.height * perPoint
-    let scale = min(1, 8_000 / max(width, height, 1))
+    let scale = min(1, Self.longestSide / max(width, height, 1))
     do {
-      let pixels = try renderArtworkPixels(
-        artwork.asset, faces: issue.faces, width: max(1, Int(width * scale)),
-        height: max(1, Int(height * scale)))
+      let pixels = try pixels(
+        of: artwork.asset, width: max(1, Int(width * scale)), height: max(1, Int(height * scale)))
       return .picture(
-        try pictures.make(drawing: pixels, on: ground(below: image)))
+        try pictures.make(drawing: pixels.part(crop), on: ground(below: image)))
     } catch { throw EngineError(error) }
+  }
+
+  /// The most pixels of a side that vectors become.
+  private static let longestSide = 8_000.0
+
+  private func pixels(of asset: ImageAsset, width: Int, height: Int) throws -> Pixels {
+    if asset.format == .svg {
+      return try renderArtworkPixels(asset, faces: issue.faces, width: width, height: height)
+    }
+    guard let pixels = artworkPixels(asset, width: width, height: height) else {
+      throw EngineError(message: "\(asset.path) cannot be drawn as pixels")
+    }
+    return pixels
+  }
+}
+
+extension Pixels {
+  /// The part that a crop shows.
+  fileprivate func part(_ crop: PlacedImage.Crop) -> Pixels {
+    func pixel(_ share: Double, of side: Int) -> Int { Int((share * Double(side)).rounded()) }
+    let (left, top) = (pixel(crop.x, of: width), pixel(crop.y, of: height))
+    return cropped(
+      x: left, y: top, width: max(1, pixel(crop.x + crop.width, of: width) - left),
+      height: max(1, pixel(crop.y + crop.height, of: height) - top))
   }
 }
 

@@ -44,9 +44,7 @@ package func addingMarks(
       number: page.number, label: page.label, trim: page.trim, bleed: page.bleed,
       content: page.content, marks: groups.isEmpty ? nil : marks, slug: zone.slug)
   }
-  return LaidOutIssue(
-    title: issue.title, language: issue.language, pages: pages, outline: issue.outline,
-    faces: issue.faces, assets: issue.assets, stories: issue.stories, pageFacts: issue.pageFacts)
+  return issue.withPages(pages)
 }
 
 /// Where the marks of a page go.

@@ -16,7 +16,6 @@ public enum PreflightRole: String, Hashable, Sendable, CaseIterable {
 struct Asked {
   let profile: PreflightProfile
   let role: PreflightRole
-  let coverage: [PageCoverage]
 
   /// The standard that the file as a whole must keep; nil for none.
   var standard: PreflightProfile.Flavour? {

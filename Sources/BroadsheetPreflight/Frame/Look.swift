@@ -7,6 +7,8 @@ final class Look {
   let document: DocumentFacts
   /// The page being looked at; nil before the first and after the last.
   var page: PageFacts?
+  /// How much ink the pages take, as far as that was measured; known when all pages are done.
+  var coverage: [PageCoverage] = []
   /// How many things the page has painted so far.
   var marks = 0
   /// Whether what is painted is the cell of a pattern: it lies anywhere.

@@ -19,6 +19,8 @@ protocol PDFRule: SendableMetatype {
   /// Whether the rule is of any use for such a file.
   static func applies(to asked: Asked) -> Bool
   init()
+  /// Takes its place among the rules, once for each look that it takes part in.
+  func join(_ rules: inout RuleSet)
 }
 
 extension PDFRule {

@@ -23,9 +23,6 @@ public struct PreflightProfile: Hashable, Sendable {
   public var space: Space
   /// The most ink on one spot, as a share of one ink (2.4 is 240 %).
   public var inkLimit: Double
-  /// What large black type is made of, and from which size on; nil: black ink alone.
-  public var richBlack: ProcessColor?
-  public var richBlackType: Length?
   /// How many spot colours the press can print.
   public var maximumSpots: Int
   /// Pixels an inch below which a picture is warned of, and refused.
@@ -57,8 +54,7 @@ public struct PreflightProfile: Hashable, Sendable {
 
   /// A profile with the numbers of the newspaper press, where none are given.
   public init(
-    name: String, flavour: Flavour, space: Space, inkLimit: Double = 2.4,
-    richBlack: ProcessColor? = nil, richBlackType: Length? = nil, maximumSpots: Int = 0,
+    name: String, flavour: Flavour, space: Space, inkLimit: Double = 2.4, maximumSpots: Int = 0,
     warnResolution: Double = 149, failResolution: Double = 99,
     lineArtWarnResolution: Double = 799, lineArtFailResolution: Double = 549,
     minimumRule: Length = .points(0.25), minimumReversedRule: Length = .points(0.5),
@@ -71,8 +67,6 @@ public struct PreflightProfile: Hashable, Sendable {
     self.flavour = flavour
     self.space = space
     self.inkLimit = inkLimit
-    self.richBlack = richBlack
-    self.richBlackType = richBlackType
     self.maximumSpots = maximumSpots
     self.warnResolution = warnResolution
     self.failResolution = failResolution
@@ -111,8 +105,7 @@ extension PreflightProfile {
       }
     self.init(
       name: press.profile.name, flavour: flavour, space: space,
-      inkLimit: press.profile.inkLimit, richBlack: press.richBlack,
-      richBlackType: press.richBlackType, maximumSpots: press.spots,
+      inkLimit: press.profile.inkLimit, maximumSpots: press.spots,
       warnResolution: press.profile.warnResolution, failResolution: press.profile.failResolution,
       lineArtWarnResolution: press.lineArtWarnResolution,
       lineArtFailResolution: press.lineArtFailResolution,

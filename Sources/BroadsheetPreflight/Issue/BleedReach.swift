@@ -51,7 +51,9 @@ extension Diagnostic {
       "page.bleed",
       "\(what) reaches the \(edge.name) of the page; `\(press.profile.name)` has no bleed",
       at: span, place: place,
-      help: "keep it \(press.safe.writtenInMillimeters) away from the edge")
+      help: press.safe > .zero
+        ? "keep it \(press.safe.writtenInMillimeters) away from the edge"
+        : "keep it inside the page, or ask the printer for bleed")
   }
 
   fileprivate static func shortBleed(

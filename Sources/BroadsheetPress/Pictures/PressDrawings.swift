@@ -8,7 +8,7 @@ public struct PressDrawings: Sendable {
   private let cache: PictureCache?
 
   /// Raised whenever the same drawing gives other bytes than before.
-  private static let version = 1
+  private static let version = 2
   private static let fileLimit = 64 << 20
 
   public init(colors: PressColors, cache: PictureCache?) {
@@ -16,9 +16,24 @@ public struct PressDrawings: Sendable {
     self.cache = cache
   }
 
+  /// A drawing as somebody drew it.
+  public struct Drawing: Sendable {
+    /// A PDF of one page, in screen colours.
+    public var pdf: [UInt8]
+    /// The size of the drawing, which stands at the page's top left, in points.
+    public var width: Double
+    public var height: Double
+
+    public init(pdf: [UInt8], width: Double, height: Double) {
+      self.pdf = pdf
+      self.width = width
+      self.height = height
+    }
+  }
+
   /// A drawing as it can be placed.
   public struct Artwork: Hashable, Sendable {
-    /// A PDF of one page in the target's inks.
+    /// A PDF of one page in the target's inks, with a TrimBox around the drawing.
     public var pdf: [UInt8]
     /// Whether anything in it is see-through.
     public var isTransparent: Bool
@@ -29,10 +44,10 @@ public struct PressDrawings: Sendable {
   /// - Parameters:
   ///   - path: the drawing's file.
   ///   - fonts: the font files that its text may use.
-  ///   - draw: draws it into a PDF of one page, in screen colours.
+  ///   - draw: draws it.
   /// - Throws: what `draw` throws, or `FinishingError`.
   public func make(
-    _ path: String, fonts: [String], draw: () throws -> [UInt8]
+    _ path: String, fonts: [String], draw: () throws -> Drawing
   ) throws -> Artwork {
     let key = key(path, fonts)
     if let key, let known = cache?.artwork(for: key), let flag = known.first {
@@ -43,16 +58,24 @@ public struct PressDrawings: Sendable {
     return artwork
   }
 
-  private func separate(_ drawn: [UInt8], named name: String) throws(FinishingError) -> Artwork {
+  private func separate(_ drawn: Drawing, named name: String) throws(FinishingError) -> Artwork {
     let document = try wrapping { () throws(PDFError) in
-      try PDFDocument(reading: drawn, named: name)
+      try PDFDocument(reading: drawn.pdf, named: name)
     }
     let isTransparent = hasTransparency(document)
     var recoloring = Recoloring(
       document: document, palette: Palette(screenFor: colors), target: colors.target,
       colors: colors)
     try recoloring.run()
-    let pdf = try wrapping { () throws(PDFError) in try document.write(version: "1.5") }
+    let pdf = try wrapping { () throws(PDFError) in
+      if let page = document.pages.first, var entries = document.object(page).dictionary {
+        let media = document.trimBox(of: entries)
+        entries["TrimBox"] = .array(
+          [0, media.top - drawn.height, drawn.width, media.top].map { .real($0) })
+        try document.replace(page, with: .dictionary(entries))
+      }
+      return try document.write(version: "1.5")
+    }
     return Artwork(pdf: pdf, isTransparent: isTransparent)
   }
 

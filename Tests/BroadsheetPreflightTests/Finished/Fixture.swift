@@ -18,7 +18,7 @@ struct Fixture: Sendable {
 
   func findings(in bytes: [UInt8], named name: String = "test.pdf") throws -> [Finding] {
     let document = try PDFDocument(reading: bytes, named: name)
-    return preflight(document, against: profile, role: role, coverage: coverage)
+    return preflight(document, against: profile, role: role) { coverage }
   }
 
   // MARK: Changing

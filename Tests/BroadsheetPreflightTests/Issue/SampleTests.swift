@@ -1,6 +1,7 @@
 import BroadsheetBase
 import BroadsheetIssue
 import BroadsheetPreflight
+import BroadsheetPress
 import BroadsheetTestSupport
 import BroadsheetText
 import Foundation
@@ -29,6 +30,12 @@ import Testing
 
   /// Photographs are large enough; drawings have the shape of their `viewBox`.
   private static let probe: @Sendable (String) -> Result<ImageAsset, ImageProblem> = { path in
+    if path.hasSuffix(".pdf") {
+      do {
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        return .success(try probeArtwork(bytes, path: path))
+      } catch { return .failure(ImageProblem(reason: "\(error)")) }
+    }
     guard path.hasSuffix(".svg") else {
       return .success(ImageAsset(path: path, format: .jpeg, width: 9000, height: 6000))
     }

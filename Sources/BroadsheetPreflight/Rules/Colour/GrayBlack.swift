@@ -15,6 +15,11 @@ struct GrayBlack: TextRule, PathRule {
 
   static func applies(to asked: Asked) -> Bool { asked.isPress }
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.paths.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) {
     if let inks = text.inks, inks.isDeviceGray, inks.isSolidBlack, text.size < 12, text.size > 0 {
       look.report(self, "black text in DeviceGray, which cannot overprint", at: text)

@@ -18,6 +18,11 @@ struct RenderingIntents: StateRule, ImageRule {
     "AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual",
   ]
 
+  func join(_ rules: inout RuleSet) {
+    rules.states.append(self)
+    rules.images.append(self)
+  }
+
   func check(_ state: UsedState, _ look: Look) { check(state.dictionary["RI"], state.site, look) }
 
   func check(_ image: PaintedImage, _ look: Look) {

@@ -13,6 +13,11 @@ struct Actions: DocumentRule, ObjectRule {
   static let summary = "the file has actions or scripts"
   static let help: String? = "export again for print, without interactive elements"
 
+  func join(_ rules: inout RuleSet) {
+    rules.documents.append(self)
+    rules.objects.append(self)
+  }
+
   func check(_ document: DocumentFacts, _ look: Look) {
     let pdf = document.pdf
     let names = pdf.resolve(document.catalog["Names"]).dictionary ?? [:]

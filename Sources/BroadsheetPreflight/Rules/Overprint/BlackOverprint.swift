@@ -15,6 +15,11 @@ struct BlackOverprint: TextRule, PathRule {
 
   static func applies(to asked: Asked) -> Bool { asked.isPress }
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.paths.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) {
     guard let inks = text.inks, inks.isSolidBlack, !inks.isDeviceGray, !inks.isGuess,
       text.size < 12, text.size > 0

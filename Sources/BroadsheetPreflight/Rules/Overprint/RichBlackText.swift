@@ -5,8 +5,8 @@ import BroadsheetPDF
 ///
 /// Four plates never meet exactly: the letters get coloured edges and small type closes up. It is
 /// what becomes of RGB black through a profile (72/68/67/88). Type is black alone; only display
-/// type over 24 points may be rich. GWG warns where black is 85 % and the total more than 220 %.
-/// Type in the rich black that the press profile asks for, from the size it asks for it, is right.
+/// type over 24 points may be rich, within the press's ink limit. GWG warns where black is 85 % and the
+/// total more than 220 %.
 /// What to do: set the type in 100 % black; convert Word and web files with "preserve black".
 struct RichBlackText: TextRule {
   static let id = "pdf.black.rich"
@@ -22,23 +22,10 @@ struct RichBlackText: TextRule {
       return
     }
     let isSmall = text.size <= 24
-    guard isSmall || inks.total > 2.2 else { return }
-    if isAskedFor(inks, size: text.size, look.profile) { return }
+    guard isSmall || inks.total > look.profile.inkLimit + 0.005 else { return }
     look.report(
       self,
       "black text of \(text.size) pt in \(inks.count) inks,"
         + " \(Int((inks.total * 100).rounded())) %", at: text)
-  }
-
-  /// Whether it is just what the press profile says of large type; sizes come rounded.
-  private func isAskedFor(_ inks: Inks, size: Double, _ profile: PreflightProfile) -> Bool {
-    guard let rich = profile.richBlack, let least = profile.richBlackType,
-      size >= least.points - 0.05, inks.spots == 0
-    else { return false }
-    let differences = [
-      inks.cyan - rich.cyan, inks.magenta - rich.magenta, inks.yellow - rich.yellow,
-      inks.black - rich.black,
-    ]
-    return differences.allSatisfy { abs($0) < 0.005 }
   }
 }

@@ -14,6 +14,11 @@ struct TintOverprint: TextRule, PathRule {
 
   static func applies(to asked: Asked) -> Bool { asked.isPress }
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.paths.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) {
     if text.state.overprintsFill, let inks = text.inks, mixes(inks, text.state) {
       look.report(self, "text in a tint or a colour overprints", at: text)

@@ -14,6 +14,11 @@ struct WhiteOverprint: TextRule, PathRule {
 
   static func applies(to asked: Asked) -> Bool { asked.content != nil }
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.paths.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) {
     if text.state.overprintsFill, let inks = text.inks, vanishes(inks, text.state) {
       look.report(self, "white text overprints, and will vanish", at: text)

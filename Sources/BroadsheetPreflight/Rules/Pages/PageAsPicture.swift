@@ -17,6 +17,12 @@ final class PageAsPicture: PageEndRule, ImageRule, TextRule {
   private var hasText = false
   private var isCovered = false
 
+  func join(_ rules: inout RuleSet) {
+    rules.pageEnds.append(self)
+    rules.images.append(self)
+    rules.texts.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) { hasText = true }
 
   func check(_ image: PaintedImage, _ look: Look) {

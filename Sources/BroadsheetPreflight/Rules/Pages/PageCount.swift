@@ -5,6 +5,7 @@ import BroadsheetPDF
 ///
 /// A newspaper's pages come in fours (on some presses in twos), a booklet's too; what is missing
 /// would be a white page that nobody planned. An advertisement is exactly one page.
+/// That is a warning, because a printer can put white pages where they belong.
 /// What to do: add or take out pages; export each advertisement as a file of its own.
 struct PageCount: DocumentRule {
   static let id = "pdf.pages.count"
@@ -24,9 +25,13 @@ struct PageCount: DocumentRule {
       }
     } else if look.asked.role == .pressFile {
       if count < profile.minimumPages {
-        look.report(self, "\(count) pages, but the press asks at least \(profile.minimumPages)")
+        look.report(
+          self,
+          "\(count) \(count == 1 ? "page" : "pages"), but the press asks at least "
+            + "\(profile.minimumPages)", severity: .warning)
       } else if profile.pageMultiple > 1, count % profile.pageMultiple != 0 {
-        look.report(self, "\(count) pages are not a multiple of \(profile.pageMultiple)")
+        look.report(
+          self, "\(count) pages are not a multiple of \(profile.pageMultiple)", severity: .warning)
       }
     }
   }

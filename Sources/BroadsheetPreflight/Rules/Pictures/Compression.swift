@@ -14,6 +14,11 @@ struct Compression: ObjectRule, ImageRule {
 
   static func applies(to asked: Asked) -> Bool { asked.content != nil }
 
+  func join(_ rules: inout RuleSet) {
+    rules.objects.append(self)
+    rules.images.append(self)
+  }
+
   func check(_ object: ObjectFacts, _ look: Look) {
     guard object.isStream, object.dictionary["Filter"] != nil else { return }
     let thing = object.subtype == "Image" ? "a picture" : "a stream"

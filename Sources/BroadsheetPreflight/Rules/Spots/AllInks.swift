@@ -15,6 +15,12 @@ struct AllInks: TextRule, PathRule, ImageRule {
 
   static func applies(to asked: Asked) -> Bool { asked.content != nil }
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.paths.append(self)
+    rules.images.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) {
     if text.inks?.isAll == true, isInside(text.core, look) {
       look.report(self, "text in the ink `All`, inside the trim", at: text)

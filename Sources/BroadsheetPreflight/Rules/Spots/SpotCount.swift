@@ -20,6 +20,11 @@ final class SpotCount: ColorRule, DocumentEndRule {
   private static let limit = 1000
   private var first: Site?
 
+  func join(_ rules: inout RuleSet) {
+    rules.colors.append(self)
+    rules.documentEnds.append(self)
+  }
+
   func check(_ color: ColorUse, _ look: Look) {
     guard names.count < Self.limit else { return }
     for name in color.space.inkNames where !processInks.contains(name) && !names.contains(name) {

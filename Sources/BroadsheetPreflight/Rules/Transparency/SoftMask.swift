@@ -16,6 +16,11 @@ struct SoftMask: StateRule, ImageRule {
     asked.isFlat || (asked.isPlain && asked.role == .pressFile)
   }
 
+  func join(_ rules: inout RuleSet) {
+    rules.states.append(self)
+    rules.images.append(self)
+  }
+
   func check(_ state: UsedState, _ look: Look) {
     let mask = look.pdf.resolve(state.dictionary["SMask"])
     if mask.dictionary != nil { say("a soft mask is set", look, at: state.site) }

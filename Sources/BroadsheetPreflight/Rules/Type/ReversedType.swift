@@ -19,6 +19,12 @@ final class ReversedType: TextRule, AreaRule, PageEndRule {
   /// What was painted on the page so far, with whether it has ink.
   private var grounds: [(bounds: PDFRect, hasInk: Bool)] = []
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.areas.append(self)
+    rules.pageEnds.append(self)
+  }
+
   func check(_ area: PaintedArea, _ look: Look) {
     guard !look.isInPattern, grounds.count < Self.limit, area.bounds.width > 4,
       area.bounds.height > 4

@@ -18,6 +18,12 @@ struct SafeArea: TextRule, PathRule, ImageRule {
   /// Strokes are half outside their path, letters reach a little over their box.
   private static let tolerance = 0.5
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.paths.append(self)
+    rules.images.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) {
     if text.isVisible, text.inks?.isWhite != true { check("text", text.core, text.site, look) }
   }

@@ -16,6 +16,12 @@ struct UnexpectedMarks: TextRule, PathRule, ImageRule {
     asked.content != nil && !asked.profile.expectsMarks
   }
 
+  func join(_ rules: inout RuleSet) {
+    rules.texts.append(self)
+    rules.paths.append(self)
+    rules.images.append(self)
+  }
+
   func check(_ text: PaintedText, _ look: Look) {
     if text.isVisible { check(text.core, text.site, look) }
   }
