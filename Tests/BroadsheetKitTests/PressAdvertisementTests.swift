@@ -13,10 +13,13 @@ import Testing
   private static func advertisement(
     press: String = "x1a", _ more: [String: String] = [:], picture: [UInt8]? = nil
   ) throws -> [UInt8] {
+    let space = try PressIssue.advertisementSpace.get()
     let files = [
       "layouts/small.yaml": """
       from: tabloid
-      page: {trim: [84mm, 60mm], margins: {top: 5mm, bottom: 5mm, inside: 5mm, outside: 5mm}}
+      page:
+        trim: [\(space.width.points)pt, \(space.height.points)pt]
+        margins: {top: 5mm, bottom: 5mm, inside: 5mm, outside: 5mm}
       grid: {columns: 2, minimumMeasure: 20mm}
       \(PressIssue.swatches)
       styles:

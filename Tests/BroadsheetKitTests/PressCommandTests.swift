@@ -112,7 +112,7 @@ import Testing
     }
     #expect(objects.count > 3)
     #expect(objects.contains { $0["id"] as? String == "pdf.rgb" && $0["page"] as? Int == 1 })
-    #expect(objects.allSatisfy { $0["severity"] is String && $0["summary"] is String })
+    #expect(objects.allSatisfy { $0["severity"] is String && $0["message"] is String })
   }
 
   @Test func severalFilesAreLookedAtInOneRun() throws {

@@ -12,7 +12,7 @@ import Testing
     var file: String
     var bytes: [UInt8]
     var space: String
-    /// Which inks each quarter has (more than half of it) and no others (under a quarter): top
+    /// Which inks each quarter has (over 40 %) and no others (under 25 %): top
     /// left, top right, bottom left, bottom right.
     var quarters: [String]
     var bits = 8
@@ -86,7 +86,7 @@ import Testing
       for (letter, ink) in zip("CMYK", ["Cyan", "Magenta", "Yellow", "Black"]) {
         let amount = plates.mean(ink, in: spot)
         #expect(
-          wanted.contains(letter) ? amount > 0.5 : amount < 0.25,
+          wanted.contains(letter) ? amount > 0.4 : amount < 0.25,
           "\(ink) \(amount) in quarter \(index)", sourceLocation: sourceLocation)
       }
     }

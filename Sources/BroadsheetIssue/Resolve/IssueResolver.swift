@@ -75,19 +75,8 @@ private struct IssueResolver {
     for page in drawn.pages { pages.append(resolve(page, indexed: indexed)) }
     diagnostics += furniture.diagnostics + assets.diagnostics
     return IssuePlan(
-      title: title, language: spec.language.value, date: spec.date.value, format: format,
+      title: title, language: spec.language.value, date: spec.date.value, format: layout.format,
       press: request.press.profile, stories: stories, pages: pages, assets: assets.assets)
-  }
-
-  /// The layout's page, with room around it where the press cuts pages, whether or not the layout
-  /// makes use of it.
-  private var format: PageFormat {
-    var format = layout.format
-    let least = request.press.bleed
-    format.bleed = Insets(
-      top: max(format.bleed.top, least), left: max(format.bleed.left, least),
-      bottom: max(format.bleed.bottom, least), right: max(format.bleed.right, least))
-    return format
   }
 
   // MARK: Stories

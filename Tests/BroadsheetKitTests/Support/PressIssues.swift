@@ -1,5 +1,7 @@
 import BroadsheetBase
+import BroadsheetLayout
 import BroadsheetPictures
+import Testing
 
 /// Small issues that use what presses care for. Their presses come from the shipped ones and take
 /// any number of pages, spots and pixels.
@@ -103,6 +105,14 @@ enum PressIssue {
       ].merging(presses) { $1 }.merging(more) { $1 })
     try issue.write(bytes, to: file)
     return issue
+  }
+
+  /// The size that `advertised` has for its advertisement: whole grid lines of the 60 mm asked for.
+  static let advertisementSpace = Result {
+    let issue = try advertised("ads/shop.png", ForeignPicture.palettePNG)
+    let page = try #require(try issue.layOut().issue?.pages.first)
+    let frame = try #require(page.content.groups(.advertisement("shop")).first).frame
+    return Size(width: frame.width, height: frame.height)
   }
 
   /// A photograph of sorts: soft, with all hues and a dark corner.
