@@ -42,8 +42,8 @@ import Testing
   // MARK: Good ones
 
   @Test(arguments: ["x1a", "x4"]) func aSoundAdvertisementIsPlacedAsItIs(_ press: String) throws {
-    let issue = try PressIssue.advertised("ads/shop.pdf", Self.advertisement())
-    let printed = try PrintedIssue(issue, press: press)
+    let file = try Self.advertisement()
+    let printed = try PrintedIssue(PressIssue.advertised("ads/shop.pdf", file), press: press)
     #expect(printed.errors == [])
     #expect(!printed.diagnostics.contains { $0.id == "ad.size" })
     let frame = try #require(
@@ -58,11 +58,15 @@ import Testing
     #expect(placed.contains { $0.isText && $0.color == "DeviceCMYK 0 0 0 1" && $0.overprints })
     #expect(printed.pictures.isEmpty)
 
-    // Its trim fills its space: the ground stands 5 mm inside at three sides.
-    let margin = Length.millimeters(5).points
-    #expect(abs(ground.bounds.left - trim.left - frame.x.points - margin) < 0.5)
-    #expect(abs(trim.left + frame.maxX.points - ground.bounds.right - margin) < 0.5)
-    #expect(abs(trim.top - frame.y.points - ground.bounds.top - margin) < 0.5)
+    // Its trim fills its space: the ground stands where it stands in its own file.
+    let own = try #require(
+      paintedMarks(of: PDFDocument(reading: file, named: "shop.pdf"))
+        .first { $0.color == "Harbour Blue 1" }
+    ).bounds
+    #expect(abs(ground.bounds.left - trim.left - frame.x.points - own.left) < 0.05)
+    #expect(abs(ground.bounds.top - (trim.top - frame.maxY.points) - own.top) < 0.05)
+    #expect(abs(ground.bounds.width - own.width) < 0.05)
+    #expect(abs(ground.bounds.height - own.height) < 0.05)
 
     let plates = try Separations(ghostscript: printed.bytes)
     #expect(plates.plates.keys.contains("Harbour Blue"))
@@ -86,6 +90,20 @@ import Testing
       Set(plates.plates.keys) == ["Cyan", "Magenta", "Yellow", "Black", "Harbour Blue"])
   }
 
+  @Test(arguments: [("office", "DeviceGray"), ("riso", "DeviceGray"), ("screen", "DeviceRGB")])
+  func aPrinterWithoutProcessInksGetsAnAdvertisementAsPixels(
+    _ press: String, _ space: String
+  ) throws {
+    let issue = try PressIssue.advertised("ads/shop.pdf", Self.advertisement())
+    let printed = try PrintedIssue(issue, press: press)
+    #expect(printed.errors == [])
+    try #require(printed.pictures.count == 1)
+    #expect(printed.pictures[0].entries["ColorSpace"] == .name(space))
+    printed.values { number, value in
+      #expect(value != .name("DeviceCMYK") && value != .name("Separation"), "object \(number)")
+    }
+  }
+
   @Test func aProofShowsAnAdvertisementsColours() throws {
     let issue = try PressIssue.advertised("ads/shop.pdf", Self.advertisement())
     let folder = try TemporaryFolder()
@@ -94,11 +112,11 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     let picture = try decodePicture(folder.bytes(of: "page-01.png"))
     try #require(picture.colors == .rgb)
-    // The ground near the foot of the advertisement, which no type reaches: blue.
+    // The ground beside the short word at its head: blue.
     let frame = try #require(
       try issue.layOut().issue?.pages[0].content.groups(.advertisement("shop")).first
     ).frame
-    let (x, y) = (Int(frame.x.points + 40), Int(frame.y.points + 25))
+    let (x, y) = (Int(frame.maxX.points - 30), Int(frame.y.points + 30))
     let pixel = Array(
       picture.samples[(y * picture.width + x) * 3..<(y * picture.width + x) * 3 + 3])
     #expect(Int(pixel[2]) > Int(pixel[0]) + 60, "\(pixel)")

@@ -54,12 +54,7 @@ struct PrintedIssue {
   }
 
   /// What is painted on a page, in order.
-  func marks(_ index: Int = 0) -> [PaintedMark] {
-    var collector = MarkCollector()
-    interpret(
-      page: document.pages[index], index: index, of: document, visitor: &collector)
-    return collector.marks
-  }
+  func marks(_ index: Int = 0) -> [PaintedMark] { paintedMarks(of: document, page: index) }
 
   /// All values of the file, however deep, with the number of the object that holds each.
   func values(_ look: (Int, PDFValue) -> Void) {
@@ -94,6 +89,13 @@ struct PrintedIssue {
       document.resolve($0).dictionary
     }
   }
+}
+
+/// What is painted on a page of a PDF, in order.
+func paintedMarks(of document: PDFDocument, page index: Int = 0) -> [PaintedMark] {
+  var collector = MarkCollector()
+  interpret(page: document.pages[index], index: index, of: document, visitor: &collector)
+  return collector.marks
 }
 
 /// Something painted, with what it is painted in.
