@@ -194,6 +194,20 @@ import Testing
     #expect(try folder.names == ["paper.pdf"])
   }
 
+  @Test func aSpotThatIsMixedAnotherWayThanThePagesIsNamed() throws {
+    let other = """
+      swatches:
+        harbour: {spot: Harbour Blue, cmyk: [100, 90, 0, 30]}
+      styles: {headline: {ink: harbour}}
+
+      """
+    let issue = try PressIssue.advertised(
+      "ads/shop.pdf", Self.advertisement(),
+      ["layouts/small.yaml": TemporaryIssue.layout + other])
+    let printed = try PrintedIssue(issue, press: "x1a")
+    #expect(printed.errors.contains { $0.contains("Harbour Blue") }, "\(printed.errors)")
+  }
+
   @Test func transparencyIsForPressesThatTakeIt() throws {
     let seeThrough = try Self.advertisement(
       press: "x4",

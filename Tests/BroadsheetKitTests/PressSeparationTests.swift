@@ -1,6 +1,8 @@
 import BroadsheetBase
 import BroadsheetKit
 import BroadsheetLayout
+import BroadsheetPDF
+import BroadsheetPictures
 import Testing
 
 /// What stands on which plate, as Ghostscript separates the file: a judge that is not ours.
@@ -72,11 +74,20 @@ import Testing
     }
   }
 
+  /// The picture asks for four full inks, the story's tint and the type come on top of nothing else.
   @Test(arguments: [("x1a", 2.4), ("x4", 2.2)])
   func nowhereIsMoreInkThanThePressTakes(_ press: String, _ limit: Double) throws {
-    let (_, plates) = try inked(press)
-    #expect(plates.greatestTotal <= limit + 0.01)
-    #expect(plates.greatestTotal > 1)
+    let issue = try PressIssue.inked()
+    // Written straight, and read as the negative that JPEG files of process colour are.
+    let full = Pixels(
+      width: 660, height: 300, colors: .cmyk,
+      samples: Array(repeating: 0, count: 660 * 300 * 4))
+    try issue.write(encodeJPEG(full, quality: 95), to: "photo.jpg")
+    let printed = try PrintedIssue(issue, press: press)
+    #expect(printed.errors == [])
+    let total = try Separations(ghostscript: printed.bytes).greatestTotal
+    #expect(total <= limit + 0.01)
+    #expect(total > limit - 0.1)
   }
 
   @Test func ourOwnPlatesAreGhostscripts() throws {
@@ -89,7 +100,7 @@ import Testing
     #expect(abs(ours.greatestTotal - theirs.greatestTotal) < 0.1)
   }
 
-  @Test func aPageOfTheSampleKeepsItsTextOnBlack() throws {
+  @Test func aPageOfTheSampleHasItsTextOnBlackAndOurPlatesAgree() throws {
     let sample = try Sample.harbour.get()
     let theirs = try Separations(ghostscript: sample.pdf.bytes, page: 2)
     #expect(Set(theirs.plates.keys) == ["Cyan", "Magenta", "Yellow", "Black"])
@@ -106,6 +117,12 @@ import Testing
     }
     #expect(seen > 50)
     #expect(theirs.greatestTotal <= 2.21)
+
+    let document = try PDFDocument(reading: sample.pdf.bytes, named: "the sample")
+    let ours = try Separations(document, page: 2)
+    for ink in theirs.plates.keys.sorted() {
+      #expect(ours.difference(ink, from: theirs) < 0.02, "\(ink)")
+    }
   }
 }
 
