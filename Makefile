@@ -8,12 +8,12 @@ SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build sample test bench lint format proofs clean
+.PHONY: help setup build sample test bench manual lint format proofs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## install what is missing: Debian packages and fonts (needs root or sudo)
+setup: ## install what is missing: Debian packages, fonts, ICC profiles (needs root or sudo)
 	@scripts/setup
 
 build: setup ## build the engine, for release
@@ -29,6 +29,9 @@ test: setup ## run all tests
 
 bench: setup ## measure speed and memory; takes minutes
 	@$(SWIFT) run -c release $(SWIFT_FLAGS) broadsheet-bench
+
+manual: ## write docs/preflight.md anew from the rules' comments
+	@scripts/make-manual
 
 lint: ## hold the sources against swift format
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

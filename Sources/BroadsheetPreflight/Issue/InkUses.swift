@@ -14,7 +14,11 @@ extension IssueInspection {
   var inkUses: [InkUse] {
     var uses: [InkUse] = []
     var known: [Ink: Int] = [:]
+    /// Type repeats its ink line after line.
+    var last: Ink?
     func add<Thing>(_ ink: Ink, _ placed: Placed<Thing>) {
+      if ink == last { return }
+      last = ink
       if let index = known[ink], uses[index].pageIndex <= placed.pageIndex { return }
       let use = InkUse(
         ink: ink, pageIndex: placed.pageIndex, place: place(of: placed), source: placed.source)
@@ -29,6 +33,7 @@ extension IssueInspection {
       for ink in placed.thing.fill?.inks ?? [] { add(ink, placed) }
       if let stroke = placed.thing.stroke { add(stroke.ink, placed) }
     }
+    last = nil
     for placed in things.runs { add(placed.thing.ink, placed) }
     // Swift's sort is not promised to keep the order of equals.
     return uses.enumerated()

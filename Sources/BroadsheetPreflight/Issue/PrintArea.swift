@@ -15,9 +15,11 @@ func printArea(_ inspection: IssueInspection) -> [Diagnostic] {
   var seen: Set<Diagnostic.Place> = []
   for placed in inspection.things.runs {
     let run = placed.thing
-    guard run.text.contains(where: { !$0.isWhitespace }) else { continue }
-    let distance = EdgeDistances(of: run.bounds, on: inspection.page(of: placed.pageIndex)).least
-    guard distance < inspection.press.safe - EdgeDistances.slack else { continue }
+    let distance = EdgeDistances.least(
+      of: run.bounds, in: inspection.page(of: placed.pageIndex).trim)
+    guard distance < inspection.press.safe - EdgeDistances.slack,
+      run.text.contains(where: { !$0.isWhitespace })
+    else { continue }
     let place = inspection.place(of: placed)
     // A line too near is followed by all the lines below it.
     guard seen.insert(place).inserted else { continue }
@@ -58,7 +60,10 @@ struct EdgeDistances {
     ]
   }
 
-  var least: Length { all.map(\.distance).min() ?? .zero }
+  /// The nearest edge's.
+  static func least(of rect: Rect, in trim: Size) -> Length {
+    min(rect.x, rect.y, trim.width - rect.maxX, trim.height - rect.maxY)
+  }
 }
 
 extension Diagnostic {

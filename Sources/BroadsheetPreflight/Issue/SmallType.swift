@@ -18,7 +18,11 @@ func smallType(_ inspection: IssueInspection) -> [Diagnostic] {
     var what: String
   }
   let press = inspection.press
-  let small = grouped(runsOnTheirBaselines(inspection.things)) { placed -> Kind? in
+  let suspects = runsOnTheirBaselines(inspection.things) { run in
+    // Nearly all type is this, and there is much of it.
+    !(run.ink == .black() && run.size >= press.minimumType)
+  }
+  let small = grouped(suspects) { placed -> Kind? in
     let run = placed.thing
     guard !run.glyphs.isEmpty, run.text.contains(where: { !$0.isWhitespace }) else { return nil }
     let ink = InkOnPress(run.ink, on: press)
@@ -35,8 +39,16 @@ func smallType(_ inspection: IssueInspection) -> [Diagnostic] {
 }
 
 /// The runs of type without those that stand above or below the largest run of their line.
-private func runsOnTheirBaselines(_ things: PlacedThings) -> [Placed<GlyphRun>] {
+///
+/// - Parameter isSuspect: lines without a run that passes this are left out as a whole.
+private func runsOnTheirBaselines(
+  _ things: PlacedThings, isSuspect: (GlyphRun) -> Bool
+) -> [Placed<GlyphRun>] {
   things.groups.flatMap { placed -> [Placed<GlyphRun>] in
+    let hasSuspect = placed.thing.items.contains { item in
+      if case .glyphs(let run) = item { isSuspect(run) } else { false }
+    }
+    guard hasSuspect else { return [] }
     let runs = placed.thing.items.compactMap { item in
       if case .glyphs(let run) = item { run } else { nil }
     }
