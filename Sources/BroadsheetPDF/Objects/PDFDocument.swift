@@ -196,6 +196,13 @@ public final class PDFDocument {
     return name.hasPrefix("/") ? String(name.dropFirst()) : name
   }
 
+  /// A name as libqpdf writes it rightly. It escapes every odd character but a number sign before two
+  /// hexadecimal digits, which it takes for an escape: an ink called `Blue #25` came out as `Blue %`.
+  private static func written(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "#")) else { return name }
+    return name.replacing(/#(?=[0-9A-Fa-f]{2})/, with: "#23")
+  }
+
   // MARK: Streams
 
   /// A stream's data as the file holds it.
@@ -384,7 +391,7 @@ public final class PDFDocument {
     case .real(let value):
       precondition(value.isFinite, "a PDF has finite numbers")
       return qpdf_oh_new_real_from_double(handle, value, 6)
-    case .name(let name): return qpdf_oh_new_name(handle, "/" + name)
+    case .name(let name): return qpdf_oh_new_name(handle, "/" + Self.written(name))
     case .string(let bytes):
       return bytes.withUnsafeBytes { buffer in
         buffer.withMemoryRebound(to: CChar.self) {
