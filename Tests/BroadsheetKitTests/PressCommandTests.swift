@@ -117,12 +117,18 @@ import Testing
 
   @Test func severalFilesAreLookedAtInOneRun() throws {
     #expect(try build(try PressIssue.inked(), "--press", "screen").status == 0)
-    try folder.write(Array("%PDF-1.4\nrubbish".utf8), to: "bad.pdf")
     let outcome = try preflight(
       folder.file("paper.pdf"), folder.file("paper.pdf"), "--press", "newsprint")
     #expect(outcome.status == 1)
     let findings = outcome.errors.split(separator: "\n").filter { $0.contains("RGB") }
     #expect(findings.count >= 2)
+
+    // What was found in the first is said before the second turns out not to be there.
+    let missing = try preflight(
+      folder.file("paper.pdf"), folder.file("missing.pdf"), "--press", "newsprint")
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("RGB"))
+    #expect(missing.errors.contains("missing.pdf"))
   }
 
   @Test(arguments: ["empty", "rubbish", "header", "folder", "missing"])

@@ -24,7 +24,9 @@ import Testing
   }
 
   /// Two pages of grounds: `slots` and `furniture` of the first, the same inks again on the second.
-  private func grounds(_ tints: [String]) throws -> TemporaryIssue {
+  private func grounds(
+    _ tints: [String], swatches: String = PressIssue.swatches
+  ) throws -> TemporaryIssue {
     let names = tints.indices.map { "n\($0)" }
     let furniture = zip(names, tints).map { name, tint in
       "    \(name): {kind: text, title: A, text: B, box: {tint: \(tint), inset: 2mm, topRule: none}}"
@@ -33,7 +35,7 @@ import Testing
     let page = "  - dummy: |\n\(rows)\n    folio: false\n"
     return try TemporaryIssue(
       [
-        "layouts/small.yaml": TemporaryIssue.layout + PressIssue.swatches
+        "layouts/small.yaml": TemporaryIssue.layout + swatches
           + "furniture:\n" + furniture.map { String($0.dropFirst(2)) }.joined(separator: "\n")
           + "\n",
         "issue.yaml": TemporaryIssue.yaml(pages: page + page),
@@ -66,6 +68,27 @@ import Testing
     let function = try #require(printed.document.resolve(blue[3]).dictionary)
     #expect(function["C0"] == .numbers([0, 0, 0, 0]))
     #expect(function["C1"] == .numbers([0.9, 0.5, 0, 0.1]))
+  }
+
+  /// libqpdf takes `#25` in a name for an escape.
+  @Test func aSpotIsCalledAsItIsWritten() throws {
+    let swatches = """
+      swatches:
+        a: {spot: "Blue #25 (U)", cmyk: [90, 50, 0, 10]}
+        b: {spot: Hafengrün, cmyk: [90, 0, 50, 10]}
+
+      """
+    let issue = try grounds(["a", "b"], swatches: swatches)
+    let printed = try PrintedIssue(issue, press: "x1a")
+    #expect(printed.errors == [])
+    var names: Set<String> = []
+    printed.values { _, value in
+      guard let items = value.array, items.first == .name("Separation") else { return }
+      names.insert(items[1].name ?? "")
+    }
+    #expect(names == ["Blue #25 (U)", "Hafengrün"])
+    let fills = Set(printed.marks().map(\.color))
+    #expect(fills.isSuperset(of: ["Blue #25 (U) 1", "Hafengrün 1"]))
   }
 
   private func shadings(_ printed: PrintedIssue) -> [PDFDictionary] {
