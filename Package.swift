@@ -140,7 +140,8 @@ let package = Package(
       name: "BroadsheetKitTests",
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
-        "BroadsheetKit", "BroadsheetTestSupport",
+        "BroadsheetPDF", "BroadsheetPictures", "BroadsheetCairo", "BroadsheetKit",
+        "BroadsheetTestSupport",
       ]),
 
     // C libraries: a module map and a shim each, nothing else.

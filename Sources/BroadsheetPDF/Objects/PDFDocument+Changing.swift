@@ -60,7 +60,7 @@ extension PDFDocument {
     let kept: Set = ["Length", "Filter", "DecodeParms"]
     for key in self.entries(of: entries, depth: 0).keys
     where !kept.contains(key) && dictionary[key] == nil {
-      PDFName.withSlash(key) { qpdf_oh_remove_key(handle, entries, $0) }
+      PDFName.withSlash(key, isNew: false) { qpdf_oh_remove_key(handle, entries, $0) }
     }
     for (key, value) in dictionary.sorted(by: { $0.key < $1.key }) where !kept.contains(key) {
       let item = try make(value)

@@ -185,7 +185,7 @@ public final class PDFDocument {
     }
     var entries: PDFDictionary = [:]
     for key in keys {
-      let item = PDFName.withSlash(key) { qpdf_oh_get_key(handle, dictionary, $0) }
+      let item = PDFName.withSlash(key, isNew: false) { qpdf_oh_get_key(handle, dictionary, $0) }
       defer { qpdf_oh_release(handle, item) }
       entries[key] = value(of: item, depth: depth + 1, isTop: false)
     }

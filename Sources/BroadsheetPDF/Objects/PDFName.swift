@@ -27,11 +27,18 @@ enum PDFName {
   }
 
   /// A C string with a slash before the name, as libqpdf wants it.
+  ///
+  /// - Parameter isNew: whether libqpdf is to write the name. It escapes every odd character but a
+  ///   number sign before two hexadecimal digits, which it takes for an escape: an ink called
+  ///   `Blue #25` would come out as `Blue %`.
   static func withSlash<Value>(
-    _ name: String, _ work: (UnsafePointer<CChar>) -> Value
+    _ name: String, isNew: Bool = true, _ work: (UnsafePointer<CChar>) -> Value
   ) -> Value {
+    let escaped =
+      isNew && name.utf8.contains(UInt8(ascii: "#"))
+      ? name.replacing(/#(?=[0-9A-Fa-f]{2})/, with: "#23") : name
     // A NUL would end the name for libqpdf; no sound file has one.
-    let bytes = [UInt8(ascii: "/")] + bytes(name).filter { $0 != 0 } + [0]
+    let bytes = [UInt8(ascii: "/")] + bytes(escaped).filter { $0 != 0 } + [0]
     return bytes.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { pointer in
         guard let start = pointer.baseAddress else { preconditionFailure("a name has bytes") }
