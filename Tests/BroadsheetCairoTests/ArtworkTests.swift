@@ -21,10 +21,10 @@ struct ArtworkTests {
 
   @Test func anSVGIsAPageOfVectors() throws {
     let path = try pdf(probe(TestPicture.svg(##"<rect width="50" height="50" fill="#f00"/>"##)))
-    #expect(try words(output(of: "pdfinfo", path)).contains("Page size: 75 x 38 pts"))
+    #expect(try words(output(of: "pdfinfo", path)).contains("Page size: 3000 x 1500 pts"))
     let pixels = try rendered(path, in: folder)
-    #expect(pixels.color(10, 10) == "red")
-    #expect(pixels.color(60, 10) == "white")
+    #expect(pixels.color(300, 300) == "red")
+    #expect(pixels.color(2400, 300) == "white")
     let text = try objects(of: path)
     #expect(!text.contains("/Subtype /Image"))
     #expect(text.contains("1970"))
@@ -42,7 +42,7 @@ struct ArtworkTests {
       TestPicture.svg(
         ##"<rect width="20000" height="8000" fill="#f00"/>"##,
         size: #"width="40000" height="8000""#))
-    #expect(try words(output(of: "pdfinfo", pdf(asset))).contains("Page size: 14400 x 2880 pts"))
+    #expect(try words(output(of: "pdfinfo", pdf(asset))).contains("Page size: 3000 x 600 pts"))
   }
 
   @Test func textStaysTextInTheIssuesFaces() throws {

@@ -116,7 +116,8 @@ private struct Finisher {
 
   private func finishCatalog() throws(PDFError) {
     let identification = Identification(
-      target: target, profile: request.profile, title: Self.cleaned(request.title), author: request.author,
+      target: target, profile: request.profile, title: Self.cleaned(request.title),
+      author: request.author,
       date: request.date,
       fingerprint: fingerprint)
     try document.setTrailer(

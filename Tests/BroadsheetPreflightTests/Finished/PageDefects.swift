@@ -5,7 +5,9 @@ import BroadsheetTestSupport
 
 extension Defect {
   static let pages: [Defect] = [
-    Defect("three pages", "pdf.pages.count", .warning, page: nil) { $0.pdf.pages.append($0.pdf.pages[0]) },
+    Defect("three pages", "pdf.pages.count", .warning, page: nil) {
+      $0.pdf.pages.append($0.pdf.pages[0])
+    },
     Defect("too few pages", "pdf.pages.count", .warning, page: nil) { $0.profile.minimumPages = 4 },
     Defect("an advertisement of two pages", "pdf.pages.count", page: nil, in: .advertisement) {
       $0.pdf.pages.append($0.pdf.pages[0])
