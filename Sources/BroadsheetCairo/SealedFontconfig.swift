@@ -39,6 +39,20 @@ public enum SealedFontconfig {
     seen = generation
   }
 
+  /// The characters that none of the process's faces has. Call it when faces have been installed.
+  static func missing(from characters: Set<Unicode.Scalar>) -> [Unicode.Scalar] {
+    guard let fonts = FcConfigGetFonts(nil, FcSetApplication) else { return [] }
+    var missing = characters
+    for index in 0..<Int(fonts.pointee.nfont) where !missing.isEmpty {
+      var set: OpaquePointer?
+      guard let pattern = fonts.pointee.fonts?[index],
+        FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch, let set
+      else { continue }
+      missing = missing.filter { FcCharSetHasChar(set, $0.value) == 0 }
+    }
+    return missing.sorted { $0.value < $1.value }
+  }
+
   /// Makes these faces known to the process, besides those of earlier calls.
   ///
   /// Call it before anything else in the process uses fontconfig's default configuration; drawing

@@ -95,3 +95,34 @@ struct ArtworkTests {
     #expect(throws: DrawingError.self) { try renderArtwork(asset, faces: []) }
   }
 }
+
+struct SVGTextTests {
+  private func characters(_ body: String) -> String {
+    let found = textCharacters(ofSVG: Array("<svg xmlns='x'>\(body)</svg>".utf8))
+    return String(String.UnicodeScalarView(found.sorted { $0.value < $1.value }))
+  }
+
+  @Test func textIsWhatStandsInTextElements() {
+    #expect(characters("<title>zz</title><text x='1'>ab <tspan>c</tspan></text>zz") == "abc")
+    #expect(characters("<text/>zz<text>a</text>zz") == "a")
+    #expect(characters("<text>a<!-- z > z --></text>") == "a")
+  }
+
+  @Test func entitiesAreCharacters() {
+    #expect(characters("<text>&amp;&#65;&#x42;&nbsp;</text>") == "&AB")
+  }
+
+  @Test func brokenTextEndsQuietly() {
+    for body in ["<text", "<text>", "<text>&", "<text>&#", "</text>", "<!--", "<text><!--"] {
+      _ = characters(body)
+    }
+  }
+
+  @Test func charactersWithoutAFaceAreNamed() throws {
+    let folder = try TestFolder()
+    let path = try folder.write(
+      TestPicture.svg(#"<text y="20">High 𓀀 water</text>"#), as: "a.svg")
+    let drawn = try renderArtwork(try probeImage(at: path), faces: TestFaces.all)
+    #expect(drawn.missing == "𓀀")
+  }
+}

@@ -61,6 +61,17 @@ import Testing
     #expect(text == "0 0 0 1 k /bsO10 gs BT ET /bsO00 gs /x5 Do")
   }
 
+  @Test func beforeAMarkTheStateIsAPagesFirst() {
+    let content = ContentRewriter.rewrite(
+      Array("0 0 0.003922 RG 5 w q 1 0 0 1 0 0 cm /x5 Do Q 0 0 m 9 9 l S".utf8), palette: palette,
+      resetsBeforeObjects: true)
+    #expect(
+      String(decoding: content.bytes, as: UTF8.self)
+        == "0 0 0 1 K 5 w q 1 0 0 1 0 0 cm 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL "
+        + "0 Tr 0 Ts /bsInitial gs /x5 Do Q /bsO01 gs 0 0 m 9 9 l S")
+    #expect(content.usesInitialState)
+  }
+
   @Test func spotsAreNamedByTheirColourSpace() {
     let (text, content) = rewrite("0 0 0.011765 rg 0 0 0.019608 RG")
     #expect(text == "/bsSHarbour-20Blue cs 0.5 scn /bsAll CS 1 SCN")

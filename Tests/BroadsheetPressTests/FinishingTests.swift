@@ -161,6 +161,62 @@ import Testing
     #expect(try document.decodedData(of: image) == [1, 2, 3, 4, 5, 6, 7, 8])
   }
 
+  private func mark(_ number: Int) -> TestPDF.Object {
+    .data(
+      "/Type /XObject /Subtype /Image /Width 1 /Height 1 /Filter /DCTDecode "
+        + "/ColorSpace /DeviceGray /BitsPerComponent 8", PictureMark.bytes(number: number))
+  }
+
+  @Test func picturesOfTheSameBytesButNotOfTheSameKindStayApart() throws {
+    let bytes = deflate([UInt8](repeating: 0xFF, count: 100))
+    let gray = PressPicture(width: 10, height: 10, colors: .gray, filter: .deflate, data: bytes)
+    let lineArt = PressPicture(
+      width: 80, height: 10, colors: .bilevel, filter: .deflate, data: bytes)
+    let document = try Self.finished(
+      "/x5 Do /x6 Do /x7 Do", resources: "/XObject << /x5 10 0 R /x6 11 0 R /x7 12 0 R >>",
+      objects: [10: mark(0), 11: mark(1), 12: mark(2)],
+      pictures: [.picture(gray), .picture(lineArt), .picture(gray)])
+    let page = try #require(document.object(document.pages[0]).dictionary)
+    let objects = try #require(
+      document.resolve(page["Resources"]).dictionary?["XObject"]?.dictionary)
+    #expect(objects["x5"] == objects["x7"])
+    #expect(objects["x5"] != objects["x6"])
+  }
+
+  @Test func anAdvertisementsLayersBecomePlainContent() throws {
+    let ad = TestPDF(
+      pages: [
+        .init(
+          "/OC /L BDC 0 0 0 1 k 0 0 9 9 re f EMC", resources: "/Properties << /L 10 0 R >>")
+      ],
+      objects: [10: "<< /Type /OCG /Name (Price) >>"],
+      catalog: "/OCProperties << /OCGs [10 0 R] /D << /Name (D) >> >>")
+    let (document, form) = try placed(PlacedArtwork(file: ad.bytes, name: "ad.pdf"))
+    let resources = try #require(document.resolve(form["Resources"]).dictionary)
+    let layer = try #require(document.resolve(resources["Properties"]).dictionary?["L"])
+    #expect(document.resolve(layer) == .dictionary([:]))
+  }
+
+  @Test func aTitleLosesItsControlCharactersEverywhere() throws {
+    let drawn = TestPDF(pages: [.init("", trimBox: nil)])
+    let target = PressTarget(
+      name: "test", flavour: .pdfX4, space: .cmyk, condition: "TEST01",
+      profile: try profile("ISOnewspaper26v4.icc"))
+    let bytes = try finish(
+      drawn.bytes,
+      FinishingRequest(
+        colors: try PressColors(target: target), profile: target.profile.map(PackedProfile.init),
+        keys: InkKeys(for: target),
+        boxes: [.init(trim: Insets(all: .zero), bleed: Insets(all: .zero))], pictures: [],
+        title: "One\u{7}two\r\n", language: "en", date: "2026-11-22T06:00:00Z"))
+    let document = try PDFDocument(reading: bytes, named: "finished")
+    let info = try #require(document.resolve(document.trailer["Info"]).dictionary)
+    #expect(info["Title"]?.text == "One two  ")
+    let stream = try #require(document.catalog["Metadata"]?.reference)
+    #expect(
+      String(decoding: try document.decodedData(of: stream), as: UTF8.self).contains(">One two  <"))
+  }
+
   @Test func aPictureThatIsNoMarkIsRefused() throws {
     #expect(throws: FinishingError.self) {
       try Self.finished(

@@ -10,6 +10,8 @@ public struct DrawnArtwork: Hashable, Sendable {
   /// The size of the drawing, at the top left of the page, in points.
   public let width: Double
   public let height: Double
+  /// Characters of its text that no face has: they were drawn as boxes.
+  public let missing: String
 }
 
 /// Draws an SVG file as a PDF of one page, its text as text.
@@ -47,7 +49,19 @@ private func drawArtwork(
   cairo_show_page(context.pointer)
   try context.check()
   try surface.finish()
-  return DrawnArtwork(pdf: sink.bytes, width: width, height: height)
+  return DrawnArtwork(
+    pdf: sink.bytes, width: width, height: height, missing: try missingCharacters(asset))
+}
+
+/// Characters without a face; asked after drawing, when the faces have been installed.
+private func missingCharacters(_ asset: ImageAsset) throws(DrawingError) -> String {
+  do throws(PictureError) {
+    let characters = textCharacters(ofSVG: try readAgain(asset))
+    let missing = SealedFontconfig.missing(from: characters)
+    return String(String.UnicodeScalarView(missing.prefix(40)))
+  } catch {
+    throw .unusablePicture(path: asset.path, reason: error.description)
+  }
 }
 
 /// Draws an SVG file into pixels: RGB on nothing, so with alpha wherever it does not cover all.

@@ -40,6 +40,9 @@ extension PressRun {
         } else {
           artwork = try open(asset)
           artworks[image.thing.asset.index] = artwork
+          if !artwork.missing.isEmpty {
+            placed.diagnostics.append(.missingCharacters(artwork.missing, in: asset.path))
+          }
           if artwork.file == nil, asset.format == .svg {
             placed.diagnostics.append(.transparentArtwork(asset.path))
           }
@@ -92,6 +95,8 @@ extension PressRun {
     var asset: ImageAsset
     /// Nil when it has to be placed as pixels.
     var file: [UInt8]?
+    /// Characters of a drawing's text that no face has.
+    var missing = ""
   }
 
   private func open(_ asset: ImageAsset) throws(EngineError) -> Artwork {
@@ -103,10 +108,12 @@ extension PressRun {
       }
       let made = try drawings.make(asset.path, fonts: issue.faces.map(\.path)) {
         let drawn = try renderArtwork(asset, faces: issue.faces)
-        return .init(pdf: drawn.pdf, width: drawn.width, height: drawn.height)
+        return .init(
+          pdf: drawn.pdf, width: drawn.width, height: drawn.height, missing: drawn.missing)
       }
       let isFlat = colors.target.flavour == .pdfX1a
-      return Artwork(asset: asset, file: isFlat && made.isTransparent ? nil : made.pdf)
+      return Artwork(
+        asset: asset, file: isFlat && made.isTransparent ? nil : made.pdf, missing: made.missing)
     } catch { throw EngineError(error) }
   }
 
@@ -171,6 +178,17 @@ extension Diagnostic {
       "press.transparent-drawing",
       "\(path) uses transparency, which PDF/X-1a does not allow; it is printed as pixels",
       help: "use opaque colours in the drawing, or a press that takes PDF/X-4")
+  }
+
+  /// Shown when a drawing's text has characters that would come out as boxes.
+  fileprivate static func missingCharacters(_ characters: String, in path: String) -> Diagnostic {
+    let list = characters.unicodeScalars.map { scalar in
+      let hex = String(scalar.value, radix: 16, uppercase: true)
+      return "“\(scalar)” (U+\(String(repeating: "0", count: max(0, 4 - hex.count)) + hex))"
+    }.joined(separator: ", ")
+    return .error(
+      "font.missing-character", "no face has \(list), which \(path) shows",
+      help: "use other characters in the drawing, turn them into outlines, or add a face to fonts/")
   }
 
   /// Shown when a picture's own colour profile does not do.

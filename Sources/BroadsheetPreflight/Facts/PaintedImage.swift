@@ -49,9 +49,10 @@ struct PaintedImage: Sited {
     }
   }
 
-  /// One bit a pixel, in one ink: scanned type, drawings.
+  /// One bit a pixel, in one ink: scanned type, drawings. What shows through a soft mask is none: its
+  /// edges are the mask's.
   var isLineArt: Bool {
-    bits == 1 && (isMask || (space?.components ?? 1) == 1)
+    bits == 1 && dictionary["SMask"] == nil && (isMask || (space?.components ?? 1) == 1)
   }
 
   /// "inline picture", "picture Im3", with its size.

@@ -29,7 +29,7 @@ public struct Finding: Hashable, Sendable {
   ) {
     self.rule = rule
     self.severity = severity
-    self.summary = summary
+    self.summary = Self.readable(summary)
     self.page = page
     self.place = place
     self.object = object
@@ -40,6 +40,17 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
+  /// A summary in which odd bytes of names are shown as the Latin letters that they most often are.
+  private static func readable(_ summary: String) -> String {
+    guard summary.unicodeScalars.contains(where: { $0.value > 0x10_FF00 }) else { return summary }
+    return String(
+      String.UnicodeScalarView(
+        summary.unicodeScalars.map { scalar in
+          scalar.value > 0x10_FF00
+            ? Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value)) : scalar
+        }))
+  }
+
   /// The finding as one of the build's diagnostics.
   ///
   /// - Parameter file: what messages call the PDF; nil when it is clear which is meant.

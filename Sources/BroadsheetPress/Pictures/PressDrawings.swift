@@ -8,7 +8,7 @@ public struct PressDrawings: Sendable {
   private let cache: PictureCache?
 
   /// Raised whenever the same drawing gives other bytes than before.
-  private static let version = 3
+  private static let version = 4
   private static let fileLimit = 64 << 20
 
   public init(colors: PressColors, cache: PictureCache?) {
@@ -23,8 +23,11 @@ public struct PressDrawings: Sendable {
     /// The size of the drawing, which stands at the page's top left, in points.
     public var width: Double
     public var height: Double
+    /// Characters that could not be drawn.
+    public var missing: String
 
-    public init(pdf: [UInt8], width: Double, height: Double) {
+    public init(pdf: [UInt8], width: Double, height: Double, missing: String = "") {
+      self.missing = missing
       self.pdf = pdf
       self.width = width
       self.height = height
@@ -37,6 +40,8 @@ public struct PressDrawings: Sendable {
     public var pdf: [UInt8]
     /// Whether anything in it is see-through.
     public var isTransparent: Bool
+    /// Characters that could not be drawn.
+    public var missing: String
   }
 
   /// Makes a drawing's artwork, or finds it.
@@ -50,11 +55,11 @@ public struct PressDrawings: Sendable {
     _ path: String, fonts: [String], draw: () throws -> Drawing
   ) throws -> Artwork {
     let key = key(path, fonts)
-    if let key, let known = cache?.artwork(for: key), let flag = known.first {
-      return Artwork(pdf: Array(known.dropFirst()), isTransparent: flag == 1)
+    if let key, let known = cache?.artwork(for: key), let artwork = Artwork(entry: known) {
+      return artwork
     }
     let artwork = try separate(try draw(), named: path)
-    if let key { cache?.keep(artwork: [artwork.isTransparent ? 1 : 0] + artwork.pdf, for: key) }
+    if let key { cache?.keep(artwork: artwork.entry, for: key) }
     return artwork
   }
 
@@ -76,7 +81,7 @@ public struct PressDrawings: Sendable {
       }
       return try document.write(version: "1.5")
     }
-    return Artwork(pdf: pdf, isTransparent: isTransparent)
+    return Artwork(pdf: pdf, isTransparent: isTransparent, missing: drawn.missing)
   }
 
   /// What the artwork depends on: the drawing, the fonts, the target; nil when a file is not there.
@@ -94,5 +99,22 @@ public struct PressDrawings: Sendable {
     }
     colors.write(to: &key)
     return key.digest
+  }
+}
+
+extension PressDrawings.Artwork {
+  /// The bytes of a cache file: a flag, the characters that are missing with their length, the PDF.
+  fileprivate var entry: [UInt8] {
+    let missing = Array(missing.utf8.prefix(255))
+    return [isTransparent ? 1 : 0, UInt8(missing.count)] + missing + pdf
+  }
+
+  /// Nil for bytes that are not what `entry` makes.
+  fileprivate init?(entry: [UInt8]) {
+    guard entry.count > 2, entry.count > 2 + Int(entry[1]) else { return nil }
+    let start = 2 + Int(entry[1])
+    self.init(
+      pdf: Array(entry[start...]), isTransparent: entry[0] == 1,
+      missing: String(decoding: entry[2..<start], as: UTF8.self))
   }
 }

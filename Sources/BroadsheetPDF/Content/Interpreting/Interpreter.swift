@@ -84,6 +84,11 @@ final class Interpreter {
         continue
       }
       guard let data = content(of: reference) else { continue }
+      // One stream may stand in the list many times over.
+      guard bytes.count + data.count <= Self.dataLimit else {
+        report("the page's content holds more than \(Self.dataLimit >> 20) MB")
+        break
+      }
       if bytes.isEmpty {
         bytes = data
       } else {
