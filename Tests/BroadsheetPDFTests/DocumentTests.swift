@@ -6,7 +6,8 @@ import Testing
 @Suite struct DocumentTests {
   /// Writes a document and reads it again.
   private func again(_ document: PDFDocument) throws -> PDFDocument {
-    try PDFDocument(reading: try document.write(version: "1.4"), named: "again")
+    let bytes = try document.write(version: "1.4", identifier: Array(1...16))
+    return try PDFDocument(reading: bytes, named: "again")
   }
 
   private func kept(_ value: PDFValue) throws -> PDFValue {
@@ -23,6 +24,11 @@ import Testing
     ] {
       #expect(try kept(value) == value)
     }
+  }
+
+  @Test func theIdentifierIsTheOneThatIsGiven() throws {
+    let trailer = try again(try TestPDF().document()).trailer
+    #expect(trailer["ID"] == .array([.string(Array(1...16)), .string(Array(1...16))]))
   }
 
   @Test(arguments: ["Blue #25 (U)", "#41", "Grün", "a b/c", "100%"])

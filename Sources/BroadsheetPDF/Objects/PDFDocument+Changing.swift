@@ -163,28 +163,4 @@ extension PDFDocument {
     }
     return String(cString: qpdf_get_error_message_detail(handle, error))
   }
-
-  // MARK: Writing
-
-  /// The document as a file; streams are written as they are encoded, objects nobody refers to are
-  /// left out.
-  ///
-  /// The trailer's `ID` is made from the contents: same document, same bytes.
-  ///
-  /// - Parameters:
-  ///   - version: "1.4" and the like.
-  ///   - usesObjectStreams: whether small objects are packed together; from 1.5 on.
-  public func write(version: String, usesObjectStreams: Bool = false) throws(PDFError) -> [UInt8] {
-    guard qpdf_init_write_memory(handle) & 2 == 0 else { throw .cannotWrite(reason: takeError()) }
-    qpdf_set_object_stream_mode(handle, usesObjectStreams ? qpdf_o_generate : qpdf_o_disable)
-    qpdf_set_stream_data_mode(handle, qpdf_s_preserve)
-    qpdf_set_compress_streams(handle, 0)
-    qpdf_set_deterministic_ID(handle, 1)
-    qpdf_set_newline_before_endstream(handle, 1)
-    qpdf_set_suppress_original_object_IDs(handle, 1)
-    qpdf_force_pdf_version(handle, version)
-    guard qpdf_write(handle) & 2 == 0 else { throw .cannotWrite(reason: takeError()) }
-    let count = qpdf_get_buffer_length(handle)
-    return Array(UnsafeBufferPointer(start: qpdf_get_buffer(handle), count: count))
-  }
 }

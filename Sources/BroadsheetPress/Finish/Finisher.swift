@@ -13,9 +13,25 @@ public func finish(
     try PDFDocument(reading: drawn, named: "the drawn pages")
   }
   return try Finisher(
-    document: document, request: request, fingerprint: Digest(of: drawn).hexadecimal
-  )
-  .run()
+    document: document, request: request, identity: request.identity(with: drawn)
+  ).run()
+}
+
+extension FinishingRequest {
+  /// The sum of all that the finished file is made of.
+  fileprivate func identity(with drawn: [UInt8]) -> Digest {
+    var key = KeyBytes()
+    key.write(Digest(of: drawn))
+    for part in [title, author ?? "", language, date, colors.target.name] { key.write(part) }
+    colors.write(to: &key)
+    for picture in pictures {
+      switch picture {
+      case .picture(let picture): key.write(Digest(of: picture.data))
+      case .artwork(let artwork): key.write(Digest(of: artwork.file))
+      }
+    }
+    return key.digest
+  }
 }
 
 /// Runs work on a PDF and gives its failures the wider type.
@@ -29,7 +45,8 @@ func wrapping<Value>(
 private struct Finisher {
   let document: PDFDocument
   let request: FinishingRequest
-  let fingerprint: String
+  /// Stands for everything that goes into the file.
+  let identity: Digest
 
   private var target: PressTarget { request.colors.target }
 
@@ -51,7 +68,7 @@ private struct Finisher {
         case .pdfX4: "1.6"
         case .plain: "1.5"
         }
-      return try document.write(version: version)
+      return try document.write(version: version, identifier: identity.bytes)
     }
   }
 
@@ -119,7 +136,7 @@ private struct Finisher {
       target: target, profile: request.profile, title: Self.cleaned(request.title),
       author: request.author,
       date: request.date,
-      fingerprint: fingerprint)
+      fingerprint: identity.hexadecimal)
     try document.setTrailer(
       "Info", .reference(try document.add(.dictionary(identification.info))))
     guard let root = document.trailer["Root"]?.reference,

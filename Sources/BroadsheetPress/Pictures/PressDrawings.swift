@@ -79,7 +79,7 @@ public struct PressDrawings: Sendable {
           [0, media.top - drawn.height, drawn.width, media.top].map { .real($0) })
         try document.replace(page, with: .dictionary(entries))
       }
-      return try document.write(version: "1.5")
+      return try document.write(version: "1.5", identifier: Digest(of: drawn.pdf).bytes)
     }
     return Artwork(pdf: pdf, isTransparent: isTransparent, missing: drawn.missing)
   }

@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test func objectStreamsAreNamed() throws {
-    var packed = try Fixture.x1a.pdf.document().write(version: "1.5", usesObjectStreams: true)
+    var packed = try Fixture.x1a.pdf.document().write(
+      version: "1.5", identifier: Array(1...16), usesObjectStreams: true)
     // libqpdf does not pack a file of 1.4; others do.
     packed[7] = UInt8(ascii: "4")
     let found = try Fixture.x1a.findings(in: packed)
