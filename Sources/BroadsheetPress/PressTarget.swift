@@ -4,23 +4,9 @@ public import BroadsheetBase
 ///
 /// Everything is looked up already; profiles are in memory.
 public struct PressTarget: Sendable {
-  public enum Flavour: Hashable, Sendable {
-    /// A PDF without a standard: office printers, screens.
-    case plain
-    /// PDF/X-1a:2003, ISO 15930-4.
-    case pdfX1a
-    /// PDF/X-4, ISO 15930-7:2010.
-    case pdfX4
-  }
-
-  /// What all colours become.
-  public enum Space: Hashable, Sendable {
-    case cmyk, gray, rgb
-  }
-
-  public enum Intent: String, Hashable, Sendable, CaseIterable {
-    case perceptual, relative, saturation, absolute
-  }
+  public typealias Flavour = PressFlavour
+  public typealias Space = PressSpace
+  public typealias Intent = RenderingIntent
 
   /// The name of the press profile, for messages.
   public var name: String

@@ -1,5 +1,6 @@
 import BroadsheetBase
 import BroadsheetPictures
+import BroadsheetTestSupport
 import BroadsheetText
 import Testing
 

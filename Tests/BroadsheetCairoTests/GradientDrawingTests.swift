@@ -1,6 +1,7 @@
 import BroadsheetBase
 import BroadsheetCairo
 import BroadsheetLayout
+import BroadsheetTestSupport
 import Testing
 
 /// A ground from cyan to paper, and a circle around nothing.

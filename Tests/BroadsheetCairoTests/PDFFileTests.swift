@@ -1,5 +1,6 @@
 import BroadsheetBase
 import BroadsheetLayout
+import BroadsheetTestSupport
 import Foundation
 import Testing
 

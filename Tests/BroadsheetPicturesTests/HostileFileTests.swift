@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetTestSupport
 import Testing
 
 @testable import BroadsheetPictures

@@ -2,23 +2,9 @@ import BroadsheetBase
 
 /// A press profile as written: what preflight and finishing ask of it.
 public struct PressSettings: Hashable, Sendable {
-  public enum Flavour: String, Hashable, Sendable, CaseIterable {
-    /// A PDF without a standard: office printers, duplicators, screens.
-    case plain
-    /// PDF/X-1a:2003.
-    case pdfX1a = "x1a"
-    /// PDF/X-4.
-    case pdfX4 = "x4"
-  }
-
-  public enum Space: String, Hashable, Sendable, CaseIterable {
-    case cmyk, gray, rgb
-  }
-
-  /// How colours that a press cannot print become colours that it can (ICC rendering intents).
-  public enum Intent: String, Hashable, Sendable, CaseIterable {
-    case perceptual, relative, saturation, absolute
-  }
+  public typealias Flavour = PressFlavour
+  public typealias Space = PressSpace
+  public typealias Intent = RenderingIntent
 
   /// A printer's mark outside the trim.
   public enum Mark: String, Hashable, Codable, Sendable, CaseIterable {

@@ -55,50 +55,16 @@ extension PressTarget {
       throw failure.map { EngineError($0) } ?? EngineError(message: "there is no profile `\(name)`")
     }
     self.init(
-      name: settings.profile.name, flavour: .init(settings.flavour), space: .init(settings.space),
+      name: settings.profile.name, flavour: settings.flavour, space: settings.space,
       condition: settings.condition ?? settings.profile.name, registry: settings.registry,
       conditionInfo: settings.conditionInfo ?? settings.summary,
       profile: settings.space == .cmyk ? try profile(settings.iccProfile) : nil,
       blackProfile: settings.space == .cmyk ? try profile(settings.blackProfile) : nil,
-      intent: .init(settings.intent), compensatesBlackPoint: settings.compensatesBlackPoint,
+      intent: settings.intent, compensatesBlackPoint: settings.compensatesBlackPoint,
       inkLimit: settings.profile.inkLimit, maximumBlack: settings.maximumBlack,
       richBlack: settings.richBlack, richBlackType: settings.richBlackType,
       richBlackArea: settings.richBlackArea, resolution: settings.bestResolution,
       lineArtResolution: max(settings.lineArtWarnResolution, settings.bestResolution),
       keepsLinks: settings.keepsLinks)
-  }
-}
-
-extension PressTarget.Flavour {
-  fileprivate init(_ flavour: PressSettings.Flavour) {
-    self =
-      switch flavour {
-      case .plain: .plain
-      case .pdfX1a: .pdfX1a
-      case .pdfX4: .pdfX4
-      }
-  }
-}
-
-extension PressTarget.Space {
-  fileprivate init(_ space: PressSettings.Space) {
-    self =
-      switch space {
-      case .cmyk: .cmyk
-      case .gray: .gray
-      case .rgb: .rgb
-      }
-  }
-}
-
-extension PressTarget.Intent {
-  fileprivate init(_ intent: PressSettings.Intent) {
-    self =
-      switch intent {
-      case .perceptual: .perceptual
-      case .relative: .relative
-      case .saturation: .saturation
-      case .absolute: .absolute
-      }
   }
 }

@@ -3,19 +3,8 @@ import BroadsheetIssue
 
 /// What a file is held against: the numbers and names that a press asks.
 public struct PreflightProfile: Hashable, Sendable {
-  public enum Flavour: String, Hashable, Sendable, CaseIterable {
-    /// A PDF without a standard: office printers, duplicators, screens.
-    case plain
-    /// PDF/X-1a:2003, ISO 15930-4.
-    case pdfX1a
-    /// PDF/X-4, ISO 15930-7:2010.
-    case pdfX4
-  }
-
-  /// What colours may be made of.
-  public enum Space: String, Hashable, Sendable, CaseIterable {
-    case cmyk, gray, rgb
-  }
+  public typealias Flavour = PressFlavour
+  public typealias Space = PressSpace
 
   /// The name of the press profile, for messages.
   public var name: String
@@ -91,20 +80,8 @@ public struct PreflightProfile: Hashable, Sendable {
 extension PreflightProfile {
   /// What a press profile asks of a finished file.
   public init(_ press: PressSettings) {
-    let flavour: Flavour =
-      switch press.flavour {
-      case .plain: .plain
-      case .pdfX1a: .pdfX1a
-      case .pdfX4: .pdfX4
-      }
-    let space: Space =
-      switch press.space {
-      case .cmyk: .cmyk
-      case .gray: .gray
-      case .rgb: .rgb
-      }
     self.init(
-      name: press.profile.name, flavour: flavour, space: space,
+      name: press.profile.name, flavour: press.flavour, space: press.space,
       inkLimit: press.profile.inkLimit, maximumSpots: press.spots,
       warnResolution: press.profile.warnResolution, failResolution: press.profile.failResolution,
       lineArtWarnResolution: press.lineArtWarnResolution,

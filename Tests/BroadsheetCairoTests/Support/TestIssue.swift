@@ -1,5 +1,6 @@
 import BroadsheetBase
 import BroadsheetLayout
+import BroadsheetTestSupport
 import BroadsheetText
 import CCairo
 import Foundation
@@ -78,43 +79,6 @@ func issue(
 }
 
 let options = PDFOptions(date: "2026-11-22T06:00:00Z")
-
-/// A folder for one test, removed when the test lets go of it.
-final class TestFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "/broadsheet-cairo-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func callAsFunction(_ name: String) -> String { path + "/" + name }
-
-  func write(_ bytes: [UInt8], as name: String) throws -> String {
-    try Data(bytes).write(to: URL(filePath: self(name)))
-    return self(name)
-  }
-
-  var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-  }
-}
-
-/// What a program prints, with what it complains about.
-func output(of tool: String, _ arguments: String...) throws -> String {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = [tool] + arguments
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  process.standardError = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return String(decoding: data, as: UTF8.self)
-}
 
 /// The PDF's objects as text.
 func objects(of path: String) throws -> String {

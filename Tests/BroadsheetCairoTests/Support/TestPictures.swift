@@ -1,6 +1,7 @@
 import BroadsheetBase
 import BroadsheetLayout
 import BroadsheetPictures
+import BroadsheetTestSupport
 import CCairo
 import Foundation
 

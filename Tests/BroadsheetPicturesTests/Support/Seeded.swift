@@ -1,39 +1,6 @@
 import BroadsheetPictures
 import Foundation
 
-/// A folder for one test, removed when the test lets go of it.
-final class TestFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "/broadsheet-pictures-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func callAsFunction(_ name: String) -> String { path + "/" + name }
-
-  func write(_ bytes: [UInt8], as name: String) throws -> String {
-    try Data(bytes).write(to: URL(filePath: self(name)))
-    return self(name)
-  }
-}
-
-/// What a program prints, with what it complains about.
-func output(of tool: String, _ arguments: String...) throws -> String {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = [tool] + arguments
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  process.standardError = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return String(decoding: data, as: UTF8.self)
-}
-
 /// Numbers that look like chance and are the same each time (xorshift64).
 struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
