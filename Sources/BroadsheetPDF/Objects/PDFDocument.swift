@@ -99,6 +99,26 @@ public final class PDFDocument {
     return value
   }
 
+  /// Whether an object is a stream; quicker than reading it.
+  public func isStream(_ reference: PDFReference) -> Bool {
+    let object = handleOfObject(reference)
+    defer { qpdf_oh_release(handle, object) }
+    return qpdf_oh_is_stream(handle, object) != 0
+  }
+
+  /// One entry of a dictionary, or of a stream's; quicker than reading all of them.
+  public func entry(_ key: String, of reference: PDFReference) -> PDFValue {
+    let object = handleOfObject(reference)
+    defer { qpdf_oh_release(handle, object) }
+    let isStream = qpdf_oh_is_stream(handle, object) != 0
+    guard isStream || qpdf_oh_is_dictionary(handle, object) != 0 else { return .null }
+    let entries = isStream ? qpdf_oh_get_dict(handle, object) : qpdf_oh_new_object(handle, object)
+    defer { qpdf_oh_release(handle, entries) }
+    let item = PDFName.withSlash(key, isNew: false) { qpdf_oh_get_key(handle, entries, $0) }
+    defer { qpdf_oh_release(handle, item) }
+    return value(of: item, depth: 1, isTop: false)
+  }
+
   /// The addresses that objects may have, from the cross-reference table's size.
   public var references: [PDFReference] {
     let size = trailer["Size"]?.integer ?? 0

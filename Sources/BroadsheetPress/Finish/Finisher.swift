@@ -121,8 +121,8 @@ private struct Finisher {
   /// Says how glyphs are found in each TrueType font, which cairo leaves to the default.
   private func finishFonts() throws(PDFError) {
     for reference in document.references {
-      guard var entries = document.object(reference).dictionary,
-        entries["Subtype"]?.name == "CIDFontType2", entries["CIDToGIDMap"] == nil
+      guard document.entry("Subtype", of: reference).name == "CIDFontType2",
+        var entries = document.object(reference).dictionary, entries["CIDToGIDMap"] == nil
       else { continue }
       entries["CIDToGIDMap"] = .name("Identity")
       try document.replace(reference, with: .dictionary(entries))

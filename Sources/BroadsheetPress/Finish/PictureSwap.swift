@@ -26,8 +26,7 @@ struct PictureSwap {
 
   mutating func run() throws(FinishingError) {
     for reference in document.references {
-      let value = document.object(reference)
-      guard value.isStream, let entries = value.dictionary, entries["Subtype"]?.name == "Image"
+      guard document.isStream(reference), document.entry("Subtype", of: reference).name == "Image"
       else { continue }
       let data = try wrapping { () throws(PDFError) in try document.rawData(of: reference) }
       guard let number = PictureMark.number(in: data) else {
@@ -157,6 +156,7 @@ struct PictureSwap {
 
   /// Lets resources that named a mark name what took its place.
   private mutating func rewriteResources() throws(PDFError) {
+    guard !replacements.isEmpty else { return }
     let pages = document.pages
     for reference in document.references {
       let value = document.object(reference)

@@ -45,13 +45,12 @@ struct Recoloring {
         resources[content] = page
       }
       for reference in document.references {
-        let value = document.object(reference)
-        guard let entries = value.dictionary else { continue }
-        if value.isStream {
-          if entries["Subtype"]?.name == "Form" || entries["PatternType"]?.integer == 1 {
-            jobs.append(try job(reference))
-            resources[reference] = reference
-          }
+        guard document.isStream(reference) else { continue }
+        if document.entry("Subtype", of: reference).name == "Form"
+          || document.entry("PatternType", of: reference).integer == 1
+        {
+          jobs.append(try job(reference))
+          resources[reference] = reference
         }
       }
     } catch { throw .pdf(error) }
@@ -158,11 +157,17 @@ struct Recoloring {
 
   private mutating func recolorValues() throws(FinishingError) {
     for reference in document.references {
-      let value = document.object(reference)
-      guard var entries = value.dictionary else { continue }
-      if value.isStream {
-        if entries["Subtype"]?.name == "Image" { try recolorPicture(reference, entries) }
-      } else if entries["PatternType"]?.integer == 2,
+      if document.isStream(reference) {
+        guard document.entry("Subtype", of: reference).name == "Image" else { continue }
+        try recolorPicture(reference, document.object(reference).dictionary ?? [:])
+        continue
+      }
+      guard
+        !document.entry("PatternType", of: reference).isNull
+          || !document.entry("ShadingType", of: reference).isNull,
+        var entries = document.object(reference).dictionary
+      else { continue }
+      if entries["PatternType"]?.integer == 2,
         let shading = document.resolve(entries["Shading"]).dictionary
       {
         guard let rewritten = try rewritten(shading) else { continue }
