@@ -29,7 +29,7 @@ let package = Package(
 
     // Files of others: PDFs and pictures, read and written through their libraries.
     .target(
-      name: "BroadsheetPDF", dependencies: ["BroadsheetBase", "CQPDF", "CZlib"],
+      name: "BroadsheetPDF", dependencies: ["BroadsheetBase", "CQPDF", "CDeflate"],
       swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
     .target(
       name: "BroadsheetPictures",
@@ -158,7 +158,8 @@ let package = Package(
       providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
     .systemLibrary(
       name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),

@@ -89,7 +89,7 @@ struct Recoloring {
         }
       // A newspaper page's content shrinks by a twentieth more at higher levels, which take two and
       // three times as long.
-      rewritten.bytes = deflate(rewritten.bytes, level: 2)
+      rewritten.bytes = deflate(rewritten.bytes, level: 1)
       results.withLock { $0[index] = rewritten }
     }
     return results.withLock { $0 }.compactMap { $0 }

@@ -1,5 +1,3 @@
-import CZlib
-
 /// Finds where an inline image's data ends, which content does not say.
 ///
 /// Where the size or the filter tells, that is believed when an `EI` does stand there; otherwise
@@ -99,27 +97,16 @@ struct InlineImageEnd {
   }
 
   private mutating func deflateEnd() -> Int? {
-    guard let base = bytes.baseAddress, start < bytes.count, budget > 0 else { return nil }
-    var stream = z_stream()
-    guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-      return nil
-    }
-    defer { inflateEnd(&stream) }
-    stream.next_in = UnsafeMutablePointer(mutating: base + start)
-    stream.avail_in = UInt32(clamping: bytes.count - start)
-    var scratch = [UInt8](repeating: 0, count: 1 << 15)
-    while true {
-      let status = scratch.withUnsafeMutableBufferPointer { buffer in
-        stream.next_out = buffer.baseAddress
-        stream.avail_out = UInt32(buffer.count)
-        return CZlib.inflate(&stream, Z_NO_FLUSH)
-      }
-      // What is made counts, not what is read: a little data may make very much.
-      budget -= scratch.count - Int(stream.avail_out) + 64
-      if status == Z_STREAM_END { return start + Int(stream.total_in) }
-      guard status == Z_OK, budget > 0 else { return nil }
-    }
+    guard start < bytes.count, budget > 0 else { return nil }
+    let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+    let packed = packedLength(of: rest, limit: min(budget, Self.imageLimit))
+    // What is made counts, not what is read: a little data may make very much.
+    budget -= (packed?.made ?? min(budget, Self.imageLimit)) + 64
+    return packed.map { start + $0.used }
   }
+
+  /// The most bytes that an inline image is unpacked to; the standard advises 4 KB.
+  private static let imageLimit = 1 << 24
 
   private func guessed() -> End? {
     var index = start
