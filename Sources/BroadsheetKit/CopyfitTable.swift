@@ -21,14 +21,20 @@ public func copyfitTable(_ issue: LaidOutIssue) -> String {
       "\(story.loosestSpace.rounded(toPlaces: 2))",
     ]
   }
+  return table(header, rows, numbers: [2, 3, 5])
+}
+
+/// Rows below a header, in columns two spaces apart.
+///
+/// - Parameter numbers: the columns that are ranged right.
+func table(_ header: [String], _ rows: [[String]], numbers: Set<Int>) -> String {
   let widths = header.indices.map { column in
     ([header] + rows).map { $0[column].count }.max() ?? 0
   }
-  let isNumber: Set<Int> = [2, 3, 5]
   return ([header] + rows).map { row in
     let cells = row.enumerated().map { column, cell in
       let space = String(repeating: " ", count: widths[column] - cell.count)
-      return isNumber.contains(column) ? space + cell : cell + space
+      return numbers.contains(column) ? space + cell : cell + space
     }
     return trimmedEnd(cells.joined(separator: "  "))
   }.joined(separator: "\n") + "\n"

@@ -9,10 +9,15 @@ struct Check: ParsableCommand {
 
   @OptionGroup var layOut: LayOutOptions
 
+  @Flag(help: "Measure how well the stories are set, instead of how they fit.")
+  var typography = false
+
   func run() throws {
     try running(layOut.common) { session in
       let made = try session.layOutAndReport(layOut)
-      if let issue = made.issue { try give(copyfitTable(issue)) }
+      if let issue = made.issue {
+        try give(typography ? typographyTable(issue) : copyfitTable(issue))
+      }
       if layOut.timings { say(made.timings.description) }
       if made.issue == nil || made.diagnostics.hasErrors { throw ExitCode.mend }
     }

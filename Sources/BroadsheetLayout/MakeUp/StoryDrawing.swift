@@ -35,6 +35,7 @@ struct StoryDrawing {
     var lostWords = 0
   }
   private var tally = Tally()
+  private var typography = TypographyTally()
 
   init(
     story: StoryPlan, plan: IssuePlan, places: [Place], fitted: FittedStory,
@@ -144,6 +145,7 @@ struct StoryDrawing {
           let (leg, group) = blockGroup(part: part, lines: lines, at: placed.start)
           items[leg, default: []].append(.group(group))
           count(lines: lines, leg: leg)
+          typography.noteBlock(at: placed.start, lines: lines, leg: leg)
         }
       case .paragraph(let paragraph, let text):
         for (offset, line) in placed.lines.enumerated() {
@@ -155,7 +157,10 @@ struct StoryDrawing {
           let cell = cells[position]
           numbers[cell.leg, default: 0] += 1
           let item = set(
-            line, offset, of: paragraph, text, element, in: cell, number: numbers[cell.leg] ?? 1)
+            line, of: paragraph, text, element, in: cell,
+            at: LinePlace(
+              position: position, offset: offset, isLast: offset == placed.lines.count - 1,
+              number: numbers[cell.leg] ?? 1))
           items[cell.leg, default: []].append(item)
           count(lines: 1, leg: cell.leg)
         }
@@ -169,10 +174,22 @@ struct StoryDrawing {
     tally.linesByPlace[fitted.channel.legs[leg].place, default: 0] += lines
   }
 
+  /// Where a line stands.
+  private struct LinePlace {
+    /// In the channel.
+    var position: Int
+    /// In its paragraph, from 0, and whether it is the last.
+    var offset: Int
+    var isLast: Bool
+    /// In its leg, from 1.
+    var number: Int
+  }
+
   private mutating func set(
-    _ line: BrokenLine, _ offset: Int, of paragraph: ParagraphPlan, _ text: PreparedText,
-    _ element: FlowElement, in cell: Cell, number: Int
+    _ line: BrokenLine, of paragraph: ParagraphPlan, _ text: PreparedText,
+    _ element: FlowElement, in cell: Cell, at place: LinePlace
   ) -> Item {
+    let offset = place.offset
     var slot = cell.slot
     var capRuns: [GlyphRun] = []
     if let cap = element.dropCap {
@@ -181,6 +198,9 @@ struct StoryDrawing {
     }
     let set = setLine(line, of: text, style: paragraph.style, slot: slot)
     note(set, paragraph)
+    typography.note(
+      set, at: place.position, leg: cell.leg, measure: cell.slot.width, isFirst: offset == 0,
+      isLast: place.isLast, of: paragraph)
     if text.isCut(at: line.end) { typesetter.noteCut(text, at: line.end) }
     var runs = set.runs
     if offset == 0, let cap = element.dropCap { runs = withoutWord(cap.word, runs) }
@@ -201,7 +221,7 @@ struct StoryDrawing {
     }
     let frame = Rect(
       x: set.x, y: cell.slot.baseline - grid.capHeight, width: set.width, height: grid.capHeight)
-    let group = Group(.line(number), frame: frame, source: runs.first?.source, items: items)
+    let group = Group(.line(place.number), frame: frame, source: runs.first?.source, items: items)
     switch paragraph.role {
     case .crosshead:
       return .group(Group(.crosshead, frame: frame, source: paragraph.span, items: [.group(group)]))
@@ -317,7 +337,7 @@ struct StoryDrawing {
       linesShort: places.isEmpty ? 0 : max(0, fitted.room - fitted.flow.end),
       placements: placements,
       loosestSpace: tally.loosest.rounded(toPlaces: 3), loosestSource: tally.loosestSource,
-      hyphensInARow: tally.mostHyphens)
+      hyphensInARow: tally.mostHyphens, typography: typography.counted(in: fitted.channel))
   }
 
   private func room(of place: Int) -> Int {

@@ -97,12 +97,13 @@ public struct StoryFacts: Hashable, Codable, Sendable {
   public let loosestSource: SourceSpan?
   /// The longest run of lines that end in a hyphen.
   public let hyphensInARow: Int
+  public let typography: TypographyFacts
 
   package init(
     slug: String, language: String, words: Int, wordsSet: Int, lines: Int, overset: Overset?,
     wordsLeftOut: Int, linesShort: Int, placements: [Placement], loosestSpace: Double,
     loosestSource: SourceSpan?,
-    hyphensInARow: Int
+    hyphensInARow: Int, typography: TypographyFacts
   ) {
     self.slug = slug
     self.language = language
@@ -116,6 +117,7 @@ public struct StoryFacts: Hashable, Codable, Sendable {
     self.loosestSpace = loosestSpace
     self.loosestSource = loosestSource
     self.hyphensInARow = hyphensInARow
+    self.typography = typography
   }
 }
 

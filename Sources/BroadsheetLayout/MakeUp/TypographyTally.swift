@@ -1,0 +1,164 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// Takes down every line of a story as it is set, and counts when all are.
+struct TypographyTally {
+  /// A line of body type, in the cell that it was set in.
+  private struct Line {
+    /// The cell's place in the channel.
+    var position: Int
+    var leg: Int
+    var isFirst: Bool
+    var isLast: Bool
+    var isCrosshead: Bool
+    var isJustified: Bool
+    var isHyphenated: Bool
+    /// The share of the measure that the line fills.
+    var fill: Double
+    /// Where its word spaces are, when they are wide enough to be part of a river.
+    var gaps: [ClosedRange<Int>]
+    var firstWord: String
+    var lastWord: String
+  }
+
+  /// A last line that fills less is a runt.
+  private static let runt = 1.0 / 6
+  /// Spaces narrower than this do not make a river.
+  private static let riverSpace = 1.2
+  /// So many lines make a river, and so many hyphens in a row a ladder.
+  private static let riverLines = 4
+  private static let ladderLines = 3
+
+  private(set) var facts = TypographyFacts()
+  private var lines: [Line] = []
+  /// The last cell that anything stands in, by leg.
+  private var feet: [Int: Int] = [:]
+
+  /// Takes down a table or a picture in the text.
+  mutating func noteBlock(at position: Int, lines: Int, leg: Int) {
+    feet[leg] = max(feet[leg] ?? 0, position + lines - 1)
+  }
+
+  /// - Parameters:
+  ///   - position: the cell's place in the channel.
+  mutating func note(
+    _ set: SetLine, at position: Int, leg: Int, measure: Length, isFirst: Bool, isLast: Bool,
+    of paragraph: ParagraphPlan
+  ) {
+    let isJustified = paragraph.style.alignment == .justify && !isLast
+    feet[leg] = max(feet[leg] ?? 0, position)
+    facts.lines += 1
+    if set.isHyphenated { facts.hyphenated += 1 }
+    if isJustified {
+      facts.spaces.append(Int((min(set.spaceFactor, 1_000) * 100).rounded()))
+      facts.letterspacings.append(Int((set.letterspacing * 100).rounded()))
+    }
+    let words = set.runs.map(\.text).joined().split(whereSeparator: \.isWhitespace)
+    lines.append(
+      Line(
+        position: position, leg: leg, isFirst: isFirst, isLast: isLast,
+        isCrosshead: paragraph.role == .crosshead, isJustified: isJustified,
+        isHyphenated: set.isHyphenated, fill: measure > .zero ? set.width / measure : 1,
+        gaps: isJustified && set.spaceFactor >= Self.riverSpace ? set.runs.flatMap(\.gaps) : [],
+        firstWord: words.first.map { $0.lowercased() } ?? "",
+        lastWord: set.isHyphenated ? "" : words.last.map { $0.lowercased() } ?? ""))
+  }
+
+  /// Counts what takes more than one line to see.
+  func counted(in channel: Channel) -> TypographyFacts {
+    var facts = facts
+    countEnds(&facts, channel)
+    countFeet(&facts, channel)
+    var hyphens = 0
+    var rivers: [(gap: ClosedRange<Int>, length: Int)] = []
+    for (index, line) in lines.enumerated() {
+      let above = index > 0 ? lines[index - 1] : nil
+      let follows = above.map { $0.leg == line.leg && $0.position + 1 == line.position } ?? false
+      hyphens = line.isHyphenated ? hyphens + 1 : 0
+      if hyphens == Self.ladderLines { facts.ladders += 1 }
+      rivers = line.gaps.map { gap in
+        let longest = rivers.filter { follows && $0.gap.runsOn(into: gap) }.map(\.length).max()
+        return (gap, (longest ?? 0) + 1)
+      }
+      facts.rivers += rivers.count { $0.length == Self.riverLines }
+      if follows, let above {
+        for (a, b) in [(above.firstWord, line.firstWord), (above.lastWord, line.lastWord)]
+        where a == b && a.count > 2 {
+          facts.stacks += 1
+        }
+      }
+    }
+    return facts
+  }
+
+  private func countEnds(_ facts: inout TypographyFacts, _ channel: Channel) {
+    for line in lines where channel.cells.indices.contains(line.position) {
+      let isHead =
+        line.position == 0 || channel.cells[line.position - 1].leg != line.leg
+      let isFoot =
+        line.position + 1 == channel.cells.count
+        || channel.cells[line.position + 1].leg != line.leg
+      if line.isCrosshead {
+        if isFoot, line.isLast { facts.crossheadsAtFoot += 1 }
+        continue
+      }
+      if line.isLast, !line.isFirst, line.fill < Self.runt { facts.runts += 1 }
+      if isHead, line.isLast, !line.isFirst { facts.widows += 1 }
+      if isFoot, line.isFirst, !line.isLast { facts.orphans += 1 }
+    }
+  }
+
+  /// Legs are level when those of a slot that reach equally far down end on one line.
+  private func countFeet(_ facts: inout TypographyFacts, _ channel: Channel) {
+    struct Row: Hashable {
+      var place: Int
+      var foot: Int
+    }
+    var rows: [Row: [Int]] = [:]
+    // Cells are where text can stand: below a picture at a leg's foot there is none to be missed.
+    var lastCells: [Int: Int] = [:]
+    for (position, cell) in channel.cells.enumerated() { lastCells[cell.leg] = position }
+    for (leg, position) in feet.sorted(by: { $0.key < $1.key }) {
+      guard let end = lastCells[leg], channel.cells.indices.contains(position) else { continue }
+      facts.unusedLines += max(0, end - position)
+      let row = Row(place: channel.legs[leg].place, foot: channel.cells[end].line)
+      rows[row, default: []].append(channel.cells[position].line)
+    }
+    for ends in rows.values {
+      let deepest = ends.max() ?? 0
+      facts.unevenLegs += ends.count { $0 < deepest }
+    }
+  }
+}
+
+extension ClosedRange<Int> {
+  /// Whether white runs on from one gap into the one below: they share half of the narrower.
+  fileprivate func runsOn(into below: ClosedRange<Int>) -> Bool {
+    let shared = Swift.min(upperBound, below.upperBound) - Swift.max(lowerBound, below.lowerBound)
+    let narrower = Swift.min(upperBound - lowerBound, below.upperBound - below.lowerBound)
+    return shared * 2 >= narrower && shared > 0
+  }
+}
+
+extension GlyphRun {
+  /// Where its word spaces are, from left to right, in units of the page.
+  fileprivate var gaps: [ClosedRange<Int>] {
+    var gaps: [ClosedRange<Int>] = []
+    var glyph = 0
+    // Clusters are in visual order, text in reading order: that is one only from left to right.
+    guard !isRightToLeft else { return [] }
+    var bytes = Array(text.utf8)[...]
+    for cluster in clusters {
+      let isSpace = cluster.bytes == 1 && cluster.glyphs == 1 && bytes.first == 0x20
+      bytes = bytes.dropFirst(Int(cluster.bytes))
+      if isSpace, glyph < glyphs.count {
+        let start = Int(glyphs[glyph].x)
+        let end = glyph + 1 < glyphs.count ? Int(glyphs[glyph + 1].x) : width.units
+        if end > start { gaps.append(origin.x.units + start...origin.x.units + end) }
+      }
+      glyph += Int(cluster.glyphs)
+    }
+    return gaps
+  }
+}
