@@ -197,6 +197,16 @@ import Testing
     #expect(document.resolve(layer) == .dictionary([:]))
   }
 
+  @Test func anAdvertisersInkKeepsTheNumberSignInItsName() throws {
+    let ad = TestPDF(
+      pages: [.init("/S cs 1 scn 0 0 9 9 re f", resources: "/ColorSpace << /S 10 0 R >>")],
+      objects: [10: "[/Separation /PANTONE#20#23300 /DeviceCMYK 11 0 R]", 11: "<< >>"])
+    let (document, form) = try placed(PlacedArtwork(file: ad.bytes, name: "ad.pdf"))
+    let resources = try #require(document.resolve(form["Resources"]).dictionary)
+    let space = document.resolve(resources["ColorSpace"]?.dictionary?["S"])
+    #expect(space.array?[1] == .name("PANTONE #300"))
+  }
+
   @Test func aTitleLosesItsControlCharactersEverywhere() throws {
     let drawn = TestPDF(pages: [.init("", trimBox: nil)])
     let target = PressTarget(

@@ -89,6 +89,9 @@ extension Engine {
   public func preflight(
     pdfAt path: String, press: String, issue: String? = nil, isAdvertisement: Bool
   ) throws(EngineError) -> Checked<SourceMap> {
+    if let issue, !isFolder(issue) {
+      throw EngineError(message: "there is no folder \(issue)")
+    }
     do {
       let read = try readPressProfile(
         named: press, issueFolder: issue, shippedLayouts: home.layouts)
@@ -126,11 +129,21 @@ extension Engine {
     guard press.space == .cmyk else { return [] }
     let inspection = Inspection(profile: PreflightProfile(press), role: .advertisement)
     var diagnostics: [Diagnostic] = []
-    for asset in issue.assets where asset.format == .pdf {
+    let images = issue.placedImages
+    for (index, asset) in issue.assets.enumerated() where asset.format == .pdf {
+      let placed = images.first { $0.thing.asset.index == index }
       do {
         let findings = try inspection.findings(
           in: try readWholeFile(asset.path), named: asset.path)
-        diagnostics += findings.map { $0.diagnostic(file: asset.path) }
+        diagnostics += findings.map { finding in
+          var diagnostic = finding.diagnostic(file: asset.path)
+          // The page of the paper, and the line that asks for the file.
+          diagnostic.span = placed?.source
+          diagnostic.place = placed.map {
+            Diagnostic.Place(page: issue.pages[$0.pageIndex].number, slot: $0.slot)
+          }
+          return diagnostic
+        }
       } catch { throw EngineError(error) }
     }
     return diagnostics
@@ -164,6 +177,24 @@ func readWholeFile(_ path: String) throws(UnreadableFile) -> [UInt8] {
     throw UnreadableFile(path: path, reason: "permission denied")
   }
   return [UInt8](data)
+}
+
+private func isFolder(_ path: String) -> Bool {
+  var isFolder: ObjCBool = false
+  return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+}
+
+extension Placed {
+  /// The name of the advertisement or part that it is drawn as.
+  fileprivate var slot: String? {
+    for role in roles.reversed() {
+      switch role {
+      case .advertisement(let name), .furniture(let name), .story(let name): return name
+      default: break
+      }
+    }
+    return nil
+  }
 }
 
 /// Whether a plain file begins as PDFs do.

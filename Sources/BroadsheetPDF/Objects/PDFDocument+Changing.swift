@@ -84,6 +84,21 @@ extension PDFDocument {
     try check()
   }
 
+  /// Makes objects anew whose names libqpdf would write wrongly: those with a number sign before two
+  /// hexadecimal digits, which come out as one other character (an ink called `PANTONE #300` as
+  /// `PANTONE 00`). Call it before such objects are copied.
+  public func escapeNames() throws(PDFError) {
+    for reference in references {
+      let value = object(reference)
+      guard value.hasOddName(depth: 0) else { continue }
+      if case .stream(let entries) = value {
+        try replaceStream(reference, entries, data: try rawData(of: reference))
+      } else {
+        try replace(reference, with: value)
+      }
+    }
+  }
+
   /// Copies an object, with everything it refers to but pages, from another document.
   public func copy(
     _ reference: PDFReference, from other: PDFDocument

@@ -26,6 +26,11 @@ enum PDFName {
     }
   }
 
+  /// Whether libqpdf takes a part of the name for an escape.
+  static func isOdd(_ name: String) -> Bool {
+    name.utf8.contains(UInt8(ascii: "#")) && name.contains(/#[0-9A-Fa-f]{2}/)
+  }
+
   /// A C string with a slash before the name, as libqpdf wants it.
   ///
   /// - Parameter isNew: whether libqpdf is to write the name. It escapes every odd character but a
@@ -35,7 +40,7 @@ enum PDFName {
     _ name: String, isNew: Bool = true, _ work: (UnsafePointer<CChar>) -> Value
   ) -> Value {
     let escaped =
-      isNew && name.utf8.contains(UInt8(ascii: "#"))
+      isNew && isOdd(name)
       ? name.replacing(/#(?=[0-9A-Fa-f]{2})/, with: "#23") : name
     // A NUL would end the name for libqpdf; no sound file has one.
     let bytes = [UInt8(ascii: "/")] + bytes(escaped).filter { $0 != 0 } + [0]
@@ -44,6 +49,20 @@ enum PDFName {
         guard let start = pointer.baseAddress else { preconditionFailure("a name has bytes") }
         return work(start)
       }
+    }
+  }
+}
+
+extension PDFValue {
+  /// Whether a name in it would be written as another; see `PDFName.withSlash`.
+  func hasOddName(depth: Int) -> Bool {
+    guard depth < 32 else { return false }
+    switch self {
+    case .name(let name): return PDFName.isOdd(name)
+    case .array(let items): return items.contains { $0.hasOddName(depth: depth + 1) }
+    case .dictionary(let entries), .stream(let entries):
+      return entries.contains { PDFName.isOdd($0.key) || $0.value.hasOddName(depth: depth + 1) }
+    default: return false
     }
   }
 }

@@ -119,6 +119,7 @@ struct PictureSwap {
       ]) : nil
     let object = try wrapping { () throws(PDFError) in
       try removeLayers(from: source)
+      try source.escapeNames()
       return try document.copy(try source.addStream(entries, data: form.data), from: source)
     }
     return (object, isTransparent)
