@@ -126,7 +126,9 @@ extension Engine {
     of issue: LaidOutIssue, against press: PressSettings
   ) throws(EngineError) -> [Diagnostic] {
     // Other presses get placed PDFs as pixels; see `PressRun.place`.
-    guard press.space == .cmyk else { return [] }
+    guard press.space == .cmyk, issue.assets.contains(where: { $0.format == .pdf }) else {
+      return []
+    }
     let inspection = Inspection(profile: PreflightProfile(press), role: .advertisement)
     var diagnostics: [Diagnostic] = []
     let images = issue.placedImages

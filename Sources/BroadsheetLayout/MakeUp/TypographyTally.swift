@@ -18,8 +18,8 @@ struct TypographyTally {
     var fill: Double
     /// Where its word spaces are, when they are wide enough to be part of a river.
     var gaps: [ClosedRange<Int>]
-    var firstWord: String
-    var lastWord: String
+    var firstWord: Substring
+    var lastWord: Substring
   }
 
   /// A last line that fills less is a runt.
@@ -54,15 +54,14 @@ struct TypographyTally {
       facts.spaces.append(Int((min(set.spaceFactor, 1_000) * 100).rounded()))
       facts.letterspacings.append(Int((set.letterspacing * 100).rounded()))
     }
-    let words = set.runs.map(\.text).joined().split(whereSeparator: \.isWhitespace)
     lines.append(
       Line(
         position: position, leg: leg, isFirst: isFirst, isLast: isLast,
         isCrosshead: paragraph.role == .crosshead, isJustified: isJustified,
         isHyphenated: set.isHyphenated, fill: measure > .zero ? set.width / measure : 1,
         gaps: isJustified && set.spaceFactor >= Self.riverSpace ? set.runs.flatMap(\.gaps) : [],
-        firstWord: words.first.map { $0.lowercased() } ?? "",
-        lastWord: set.isHyphenated ? "" : words.last.map { $0.lowercased() } ?? ""))
+        firstWord: set.runs.first?.text.firstWord ?? "",
+        lastWord: set.isHyphenated ? "" : set.runs.last?.text.lastWord ?? ""))
   }
 
   /// Counts what takes more than one line to see.
@@ -84,7 +83,7 @@ struct TypographyTally {
       facts.rivers += rivers.count { $0.length == Self.riverLines }
       if follows, let above {
         for (a, b) in [(above.firstWord, line.firstWord), (above.lastWord, line.lastWord)]
-        where a == b && a.count > 2 {
+        where a.utf8.count > 2 && a.lowercased() == b.lowercased() {
           facts.stacks += 1
         }
       }
@@ -148,10 +147,10 @@ extension GlyphRun {
     var glyph = 0
     // Clusters are in visual order, text in reading order: that is one only from left to right.
     guard !isRightToLeft else { return [] }
-    var bytes = Array(text.utf8)[...]
+    var bytes = text.utf8.makeIterator()
     for cluster in clusters {
-      let isSpace = cluster.bytes == 1 && cluster.glyphs == 1 && bytes.first == 0x20
-      bytes = bytes.dropFirst(Int(cluster.bytes))
+      var isSpace = cluster.bytes == 1 && cluster.glyphs == 1
+      for _ in 0..<cluster.bytes where bytes.next() != 0x20 { isSpace = false }
       if isSpace, glyph < glyphs.count {
         let start = Int(glyphs[glyph].x)
         let end = glyph + 1 < glyphs.count ? Int(glyphs[glyph + 1].x) : width.units
@@ -160,5 +159,21 @@ extension GlyphRun {
       glyph += Int(cluster.glyphs)
     }
     return gaps
+  }
+}
+
+extension String {
+  /// What stands before the first space that follows a word, and after the last that precedes one.
+  fileprivate var firstWord: Substring {
+    let space = UInt8(ascii: " ")
+    guard let start = utf8.firstIndex(where: { $0 != space }) else { return "" }
+    return self[start..<(utf8[start...].firstIndex(of: space) ?? endIndex)]
+  }
+
+  fileprivate var lastWord: Substring {
+    let space = UInt8(ascii: " ")
+    guard let end = utf8.lastIndex(where: { $0 != space }) else { return "" }
+    let start = utf8[..<end].lastIndex(of: space).map { utf8.index(after: $0) } ?? startIndex
+    return self[start...end]
   }
 }
