@@ -17,7 +17,8 @@ extension PressRun {
   ///
   /// - Throws: when a file cannot be read or is damaged; the message names all such files.
   func placedPictures() throws(EngineError) -> PlacedPictures {
-    let images = issue.placedImages
+    // Looking through the pages takes a while when there is much type on them.
+    let images = issue.assets.isEmpty ? [] : issue.placedImages
     var placed = PlacedPictures()
     var artworks: [Int: Artwork] = [:]
     var requests: [PictureRequest] = []

@@ -48,10 +48,7 @@ extension LaidOutIssue {
 
   /// All pictures of the document in the order in which they are drawn, page by page, so that the
   /// number of a picture in a PDF is its index here.
-  public var placedImages: [Placed<PlacedImage>] {
-    if assets.isEmpty { return [] }
-    return placedThings().images
-  }
+  public var placedImages: [Placed<PlacedImage>] { placedThings().images }
 }
 
 /// Goes through pages as `TreeDrawing` draws them: depth first, in the order of the items.
