@@ -8,7 +8,7 @@ public struct PressDrawings: Sendable {
   private let cache: PictureCache?
 
   /// Raised whenever the same drawing gives other bytes than before.
-  private static let version = 4
+  private static let version = 5
   private static let fileLimit = 64 << 20
 
   public init(colors: PressColors, cache: PictureCache?) {

@@ -15,7 +15,7 @@ public struct PressPictures: Sendable {
 
   /// Raised whenever the same file gives other bytes than before, so that old cache entries are
   /// passed over.
-  static let version = 1
+  static let version = 2
   /// The largest file that is read: 1 GB.
   static let fileLimit = 1 << 30
 
