@@ -23,12 +23,10 @@ public enum SealedFontconfig {
   }
 
   private static let state = Mutex(State())
-  /// Held while an SVG picture is drawn: fontconfig's list must not grow under librsvg's hands.
-  static let turn = NSLock()
 
   /// Makes these faces known, and librsvg notice, on this thread.
   ///
-  /// Call it with `turn` held.
+  /// Call it with the `FontTurn` taken.
   ///
   /// - Parameter seen: the generation that the caller's last picture was drawn with, 0 at first.
   static func prepare(faces: [FontFace], seen: inout Int) throws(Failure) {

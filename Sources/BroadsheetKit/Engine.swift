@@ -106,7 +106,7 @@ public struct Engine: Sendable {
 
   private static let probe: @Sendable (String) -> Result<ImageAsset, ImageProblem> = { path in
     do {
-      if try isPDF(path) {
+      if isPDF(path) {
         return .success(try probeArtwork(try readWholeFile(path), path: path))
       }
       return .success(try probeImage(at: path))

@@ -28,14 +28,15 @@ final class SVGDocument {
   static func drawing(
     faces: [FontFace], seen: inout Int, _ body: () throws(PictureError) -> Void
   ) throws(PictureError) {
-    SealedFontconfig.turn.lock()
-    defer { SealedFontconfig.turn.unlock() }
-    do {
-      try SealedFontconfig.prepare(faces: faces, seen: &seen)
-    } catch {
-      throw .damaged(reason: "fonts for its text: \(error)")
+    // Fontconfig's list must not grow under librsvg's hands either.
+    try FontTurn.take { () throws(PictureError) in
+      do {
+        try SealedFontconfig.prepare(faces: faces, seen: &seen)
+      } catch {
+        throw .damaged(reason: "fonts for its text: \(error)")
+      }
+      try body()
     }
-    try body()
   }
 
   /// Width and height in user units: as declared, or else the view box's.

@@ -70,10 +70,10 @@ extension Engine {
   ) throws(EngineError) -> LaidOutIssue {
     let issue = press.bleed > .zero ? issue.bleeding(atLeast: press.bleed) : issue
     guard !press.marks.isEmpty, let date = made.date else { return issue }
-    let day = [date.year, date.month, date.day].map { $0 < 10 ? "0\($0)" : String($0) }
     return addingMarks(
       Set(press.marks), to: issue,
-      labels: MarkLabels(press: press.profile.name, date: day.joined(separator: "-")),
+      labels: MarkLabels(
+        press: press.profile.name, date: String(Self.documentDate(of: date).prefix(10))),
       with: try makeTypesetter(made.catalog))
   }
 
@@ -200,7 +200,7 @@ extension Placed {
 }
 
 /// Whether a plain file begins as PDFs do.
-func isPDF(_ path: String) throws(UnreadableFile) -> Bool {
+func isPDF(_ path: String) -> Bool {
   let attributes = try? FileManager.default.attributesOfItem(
     atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
   guard attributes?[.type] as? FileAttributeType == .typeRegular,

@@ -126,7 +126,7 @@ extension PressRun {
       return .artwork(
         PlacedArtwork(
           file: file, name: artwork.asset.path,
-          crop: .init(x: crop.x, y: crop.y, width: crop.width, height: crop.height)))
+          crop: crop))
     }
     // Lines and type want more pixels than a photograph.
     let perPoint = 2 * colors.target.resolution / 72
@@ -137,7 +137,7 @@ extension PressRun {
       let pixels = try pixels(
         of: artwork.asset, width: max(1, Int(width * scale)), height: max(1, Int(height * scale)))
       return .picture(
-        try pictures.make(drawing: pixels.part(crop), on: ground(below: image)))
+        try pictures.make(drawing: pixels, showing: crop, on: ground(below: image)))
     } catch { throw EngineError(error) }
   }
 
@@ -152,17 +152,6 @@ extension PressRun {
       throw EngineError(message: "\(asset.path) cannot be drawn as pixels")
     }
     return pixels
-  }
-}
-
-extension Pixels {
-  /// The part that a crop shows.
-  fileprivate func part(_ crop: PlacedImage.Crop) -> Pixels {
-    func pixel(_ share: Double, of side: Int) -> Int { Int((share * Double(side)).rounded()) }
-    let (left, top) = (pixel(crop.x, of: width), pixel(crop.y, of: height))
-    return cropped(
-      x: left, y: top, width: max(1, pixel(crop.x + crop.width, of: width) - left),
-      height: max(1, pixel(crop.y + crop.height, of: height) - top))
   }
 }
 

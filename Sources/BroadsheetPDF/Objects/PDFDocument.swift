@@ -142,9 +142,14 @@ public final class PDFDocument {
 
   /// An entry of a page, or of the nearest of its parents that has it.
   public func inherited(_ key: String, by page: PDFDictionary) -> PDFValue {
+    resolve(inheritedEntry(key, by: page))
+  }
+
+  /// The same as it is written: a reference stays one.
+  public func inheritedEntry(_ key: String, by page: PDFDictionary) -> PDFValue {
     var node = page
     for _ in 0..<Self.depthLimit {
-      if let value = node[key] { return resolve(value) }
+      if let value = node[key] { return value }
       guard let parent = resolve(node["Parent"]).dictionary else { break }
       node = parent
     }

@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetLayout
 package import BroadsheetPDF
 
 /// Turns a page of a PDF into a form that fills the unit square, as pictures do.
@@ -11,7 +12,7 @@ struct ArtworkForm {
   ///   - document: the artwork's, its first page is taken.
   ///   - crop: the part of the trimmed page that fills the frame.
   init(
-    page: PDFReference, of document: PDFDocument, crop: PlacedArtwork.Crop
+    page: PDFReference, of document: PDFDocument, crop: PlacedImage.Crop
   ) throws(FinishingError) {
     do throws(PDFError) {
       let entries = document.object(page).dictionary ?? [:]
@@ -25,9 +26,7 @@ struct ArtworkForm {
         "Matrix": .array(
           Self.matrix(from: shown, turns: turns).numbers.map { .real($0) }),
       ]
-      let resources = document.inherited("Resources", by: entries)
-      dictionary["Resources"] =
-        resources.dictionary == nil ? .dictionary([:]) : try Self.resources(of: entries, document)
+      dictionary["Resources"] = try Self.resources(of: entries, document)
       if let filter { dictionary["Filter"] = filter }
       self.dictionary = dictionary
       data = content
@@ -71,24 +70,19 @@ struct ArtworkForm {
     return (deflate(content), .name("FlateDecode"))
   }
 
+  /// The page's resources, as an object of their own.
   private static func resources(
     of page: PDFDictionary, _ document: PDFDocument
   ) throws(PDFError) -> PDFValue {
-    var node = page
-    for _ in 0..<64 {
-      if let value = node["Resources"] {
-        if case .reference = value { return value }
-        return .reference(try document.add(value))
-      }
-      guard let parent = document.resolve(node["Parent"]).dictionary else { break }
-      node = parent
-    }
-    return .dictionary([:])
+    let entry = document.inheritedEntry("Resources", by: page)
+    guard document.resolve(entry).dictionary != nil else { return .dictionary([:]) }
+    if case .reference = entry { return entry }
+    return .reference(try document.add(entry))
   }
 
   /// The part of the page that is shown, in the page's own coordinates: before it is turned.
   private static func part(
-    _ crop: PlacedArtwork.Crop, of trim: PDFRect, turns: Int
+    _ crop: PlacedImage.Crop, of trim: PDFRect, turns: Int
   ) -> PDFRect {
     // The crop's edges on the page as it is seen, from its bottom left corner.
     let seen = PDFRect(

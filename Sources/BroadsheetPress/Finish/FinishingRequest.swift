@@ -1,4 +1,5 @@
 public import BroadsheetBase
+public import BroadsheetLayout
 public import BroadsheetPDF
 
 /// What finishing needs besides the drawn pages.
@@ -79,25 +80,9 @@ public struct PlacedArtwork: Sendable {
   public var name: String
   /// The part of the trimmed page that fills the frame, in shares of its width and height from the
   /// top left: x, y, width, height.
-  public var crop: Crop
+  public var crop: PlacedImage.Crop
 
-  public struct Crop: Hashable, Sendable {
-    public var x: Double
-    public var y: Double
-    public var width: Double
-    public var height: Double
-
-    public init(x: Double, y: Double, width: Double, height: Double) {
-      self.x = x
-      self.y = y
-      self.width = width
-      self.height = height
-    }
-
-    public static let whole = Crop(x: 0, y: 0, width: 1, height: 1)
-  }
-
-  public init(file: [UInt8], name: String, crop: Crop = .whole) {
+  public init(file: [UInt8], name: String, crop: PlacedImage.Crop = .whole) {
     self.file = file
     self.name = name
     self.crop = crop

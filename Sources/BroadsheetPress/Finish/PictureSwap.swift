@@ -13,8 +13,14 @@ struct PictureSwap {
 
   /// Marks by their object, with the object that takes their place.
   private var replacements: [PDFReference: (object: PDFReference, isTransparent: Bool)] = [:]
-  /// The artworks' own documents, by what they are called: one file may be placed often.
-  private var artworks: [String: PDFDocument] = [:]
+  /// A file that is placed, made ready for its pages to be copied.
+  private struct OpenArtwork {
+    var document: PDFDocument
+    var page: PDFReference
+    var isTransparent: Bool
+  }
+  /// By what they are called: one file may be placed often.
+  private var artworks: [String: OpenArtwork] = [:]
   /// Pictures that are there already, to share an object.
   private var placed: [Digest: PDFReference] = [:]
 
@@ -102,36 +108,39 @@ struct PictureSwap {
     _ artwork: PlacedArtwork
   ) throws(FinishingError) -> (object: PDFReference, isTransparent: Bool) {
     let source = try open(artwork)
-    guard let page = source.pages.first else {
-      throw .unprintable("\(artwork.name) has no page")
-    }
-    let form = try ArtworkForm(page: page, of: source, crop: artwork.crop)
-    let isTransparent = hasTransparency(source, from: page)
+    let form = try ArtworkForm(page: source.page, of: source.document, crop: artwork.crop)
     var entries = form.dictionary
-    if isTransparent, target.flavour == .pdfX1a {
-      throw .unprintable("\(artwork.name) is transparent, which PDF/X-1a does not allow")
-    }
     entries["Group"] =
-      isTransparent
+      source.isTransparent
       ? .dictionary([
         "Type": .name("Group"), "S": .name("Transparency"), "CS": .name(target.deviceSpace),
         "I": .boolean(true),
       ]) : nil
     let object = try wrapping { () throws(PDFError) in
-      try removeLayers(from: source)
-      try source.escapeNames()
-      return try document.copy(try source.addStream(entries, data: form.data), from: source)
+      try document.copy(
+        try source.document.addStream(entries, data: form.data), from: source.document)
     }
-    return (object, isTransparent)
+    return (object, source.isTransparent)
   }
 
-  private mutating func open(_ artwork: PlacedArtwork) throws(FinishingError) -> PDFDocument {
+  private mutating func open(_ artwork: PlacedArtwork) throws(FinishingError) -> OpenArtwork {
     if let known = artworks[artwork.name] { return known }
     let document = try wrapping { () throws(PDFError) in
-      try PDFDocument(reading: artwork.file, named: artwork.name)
+      let document = try PDFDocument(reading: artwork.file, named: artwork.name)
+      try removeLayers(from: document)
+      try document.escapeNames()
+      return document
     }
-    artworks[artwork.name] = document
-    return document
+    guard let page = document.pages.first else {
+      throw .unprintable("\(artwork.name) has no page")
+    }
+    let opened = OpenArtwork(
+      document: document, page: page, isTransparent: hasTransparency(document, from: page))
+    if opened.isTransparent, target.flavour == .pdfX1a {
+      throw .unprintable("\(artwork.name) is transparent, which PDF/X-1a does not allow")
+    }
+    artworks[artwork.name] = opened
+    return opened
   }
 
   /// Makes all layers plain content: the paper has no list of layers that they could be in.

@@ -35,39 +35,39 @@ struct Recoloring {
 
   mutating func run() throws(FinishingError) {
     var jobs: [Job] = []
-    var resources: [PDFReference: PDFReference] = [:]
-    do throws(PDFError) {
-      for page in document.pages {
-        guard let content = document.object(page).dictionary?["Contents"]?.reference else {
-          continue
-        }
-        jobs.append(try job(content))
-        resources[content] = page
+    /// Whose resources a stream of content uses, where they are not its own.
+    var owners: [PDFReference: PDFReference] = [:]
+    for page in document.pages {
+      guard let content = document.entry("Contents", of: page).reference else { continue }
+      jobs.append(try job(content))
+      owners[content] = page
+    }
+    for reference in document.references {
+      guard document.isStream(reference) else {
+        try recolorGradient(reference)
+        continue
       }
-      for reference in document.references {
-        guard document.isStream(reference) else { continue }
-        if document.entry("Subtype", of: reference).name == "Form"
-          || document.entry("PatternType", of: reference).integer == 1
-        {
-          jobs.append(try job(reference))
-          resources[reference] = reference
-        }
+      let subtype = document.entry("Subtype", of: reference).name
+      if subtype == "Image" {
+        try recolorPicture(reference, document.object(reference).dictionary ?? [:])
+      } else if subtype == "Form" || document.entry("PatternType", of: reference).integer == 1 {
+        jobs.append(try job(reference))
       }
-    } catch { throw .pdf(error) }
-    try recolorValues()
+    }
     let done = Self.rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
     for (job, content) in zip(jobs, done) {
       if let problem = content.problem { throw .unprintable(problem) }
       do throws(PDFError) {
-        try put(content, into: job.stream, owner: resources[job.stream] ?? job.stream)
+        try put(content, into: job.stream, owner: owners[job.stream] ?? job.stream)
       } catch { throw .pdf(error) }
     }
   }
 
-  private func job(_ stream: PDFReference) throws(PDFError) -> Job {
-    let entries = document.object(stream).dictionary ?? [:]
-    return Job(
-      stream: stream, raw: try document.rawData(of: stream), filter: entries["Filter"])
+  private func job(_ stream: PDFReference) throws(FinishingError) -> Job {
+    let filter = document.object(stream).dictionary?["Filter"]
+    return try wrapping { () throws(PDFError) in
+      Job(stream: stream, raw: try document.rawData(of: stream), filter: filter)
+    }
   }
 
   // MARK: Contents
@@ -155,28 +155,19 @@ struct Recoloring {
 
   // MARK: Gradients and pictures
 
-  private mutating func recolorValues() throws(FinishingError) {
-    for reference in document.references {
-      if document.isStream(reference) {
-        guard document.entry("Subtype", of: reference).name == "Image" else { continue }
-        try recolorPicture(reference, document.object(reference).dictionary ?? [:])
-        continue
-      }
-      guard
-        !document.entry("PatternType", of: reference).isNull
-          || !document.entry("ShadingType", of: reference).isNull,
-        var entries = document.object(reference).dictionary
-      else { continue }
-      if entries["PatternType"]?.integer == 2,
-        let shading = document.resolve(entries["Shading"]).dictionary
-      {
-        guard let rewritten = try rewritten(shading) else { continue }
-        entries["Shading"] = .dictionary(rewritten)
-        try replace(reference, with: entries)
-      } else if entries["ShadingType"] != nil {
-        guard let rewritten = try rewritten(entries) else { continue }
-        try replace(reference, with: rewritten)
-      }
+  /// Gives a pattern's gradient, or one that stands by itself, its inks.
+  private mutating func recolorGradient(_ reference: PDFReference) throws(FinishingError) {
+    let isPattern = document.entry("PatternType", of: reference).integer == 2
+    guard isPattern || !document.entry("ShadingType", of: reference).isNull,
+      var entries = document.object(reference).dictionary
+    else { return }
+    if isPattern, let shading = document.resolve(entries["Shading"]).dictionary {
+      guard let rewritten = try rewritten(shading) else { return }
+      entries["Shading"] = .dictionary(rewritten)
+      try replace(reference, with: entries)
+    } else if entries["ShadingType"] != nil {
+      guard let rewritten = try rewritten(entries) else { return }
+      try replace(reference, with: rewritten)
     }
   }
 
@@ -190,7 +181,9 @@ struct Recoloring {
   private func replace(
     _ reference: PDFReference, with entries: PDFDictionary
   ) throws(FinishingError) {
-    do { try document.replace(reference, with: .dictionary(entries)) } catch { throw .pdf(error) }
+    try wrapping { () throws(PDFError) in
+      try document.replace(reference, with: .dictionary(entries))
+    }
   }
 
   private func recolorPicture(

@@ -67,7 +67,8 @@ func makePicture(
     within: colors.limit)
 }
 
-private func shownPart(of pixels: Pixels, _ crop: PlacedImage.Crop) -> Pixels {
+/// The part of an upright picture that shows.
+func shownPart(of pixels: Pixels, _ crop: PlacedImage.Crop) -> Pixels {
   func part(_ share: Double, of side: Int) -> Int { Int((share * Double(side)).rounded()) }
   let (left, top) = (part(crop.x, of: pixels.width), part(crop.y, of: pixels.height))
   return pixels.cropped(

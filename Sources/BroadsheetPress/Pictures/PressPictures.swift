@@ -1,4 +1,5 @@
 public import BroadsheetBase
+public import BroadsheetLayout
 public import BroadsheetPictures
 import Foundation
 import Synchronization
@@ -70,11 +71,13 @@ public struct PressPictures: Sendable {
 
   /// Makes a picture of a drawing that has to become pixels: in sRGB, with opacity.
   ///
-  /// - Parameter ground: what shows through it; nil is the paper's white.
+  /// - Parameters:
+  ///   - crop: the part that shows.
+  ///   - ground: what shows through it; nil is the paper's white.
   public func make(
-    drawing pixels: Pixels, on ground: ProcessColor?
+    drawing pixels: Pixels, showing crop: PlacedImage.Crop, on ground: ProcessColor?
   ) throws(PictureError) -> PressPicture {
-    try makePicture(drawing: pixels, on: ground, with: colors)
+    try makePicture(drawing: shownPart(of: pixels, crop), on: ground, with: colors)
   }
 
   private func batch(
