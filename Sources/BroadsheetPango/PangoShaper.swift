@@ -71,10 +71,14 @@ public final class PangoShaper: TextShaper {
     let points =
       hyphenates ? hyphenator(text.language)?.points(in: bytes) ?? [] : []
     let places = breakAnalysis.places(in: bytes, language: language)
-    var breaks = LineBreaks(bytes, glyphs: shaping.glyphs)
+    var merging = LineBreaks(bytes, glyphs: shaping.glyphs)
+    var breaks = merging.merge(places, points)
+    let margins = OpticalMargins(
+      bytes, glyphs: shaping.glyphs, runs: shaping.runs, settings: settings)
+    margins.add(to: &breaks)
     return ShapedText(
-      text: text, runs: shaping.runs, glyphs: shaping.glyphs, breaks: breaks.merge(places, points),
-      missing: shaping.missing)
+      text: text, runs: shaping.runs, glyphs: shaping.glyphs, breaks: breaks,
+      hangAtStart: margins.atStart, missing: shaping.missing)
   }
 
   private func setting(of style: CharacterStyle) -> SettingStyle {

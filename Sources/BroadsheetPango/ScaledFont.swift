@@ -11,6 +11,14 @@ final class ScaledFont {
   /// The glyph of U+0020, which stands in for every blank; 0 when the face has none.
   let spaceGlyph: UInt32
   let spaceAdvance: Int32
+  /// The ink of glyphs asked for so far.
+  private var inks: [UInt32: Ink] = [:]
+
+  /// Where a glyph's ink stands, from its origin, in units of 1/1024 point.
+  struct Ink {
+    var left: Int32
+    var width: Int32
+  }
 
   init(face: FaceID, file: FontFile, size: Length) {
     guard let font = hb_font_create(file.face) else {
@@ -41,6 +49,16 @@ final class ScaledFont {
 
   func advance(of glyph: UInt32) -> Int32 {
     hb_font_get_glyph_h_advance(font, glyph)
+  }
+
+  /// The ink of a glyph; of no width when it has none.
+  func ink(of glyph: UInt32) -> Ink {
+    if let known = inks[glyph] { return known }
+    var extents = hb_glyph_extents_t()
+    let isKnown = hb_font_get_glyph_extents(font, glyph, &extents) != 0
+    let ink = Ink(left: isKnown ? extents.x_bearing : 0, width: isKnown ? extents.width : 0)
+    inks[glyph] = ink
+    return ink
   }
 
   var metrics: FontMetrics {

@@ -24,6 +24,14 @@ public struct PreparedText: Sendable {
     var nextGlyph: Int
     var kind: ShapedText.Break.Kind
     var reluctance: Float
+    /// How far the line's last glyph, or its hyphen, may hang out of the measure; how far the next
+    /// line's first glyph may.
+    var hangBefore: Int
+    var hangAfter: Int
+    /// The words at the line's end and at the next line's start, by their letters; 0 for words that
+    /// may well stand one below the other (short ones, and parts of words).
+    var wordBefore: UInt32
+    var wordAfter: UInt32
     /// Whether the word before the break belongs to the next one: a poor end for a headline's line.
     var followsWeakWord: Bool
     /// Whether the break was made inside a word wider than the narrowest line.
@@ -32,6 +40,9 @@ public struct PreparedText: Sendable {
 
   public let shaped: ShapedText
   let entries: [Entry]
+  /// How far the first glyph of all may hang out of the measure, and the first word.
+  let hangAtStart: Int
+  let firstWord: UInt32
   /// The width of the whole text on one line.
   public let naturalWidth: Length
   /// Whether a stretch without any break was wider than the narrowest line, and was cut up.
@@ -41,21 +52,38 @@ public struct PreparedText: Sendable {
   ///
   /// A word wider than that gets breaks between all its letters, so that a paragraph can always be
   /// set somehow; `isCutUp` tells that it was done, `isCut(at:)` that a line makes use of it.
-  public init(_ shaped: ShapedText, narrowest: Length) {
-    let table = Self.table(of: shaped)
-    if let cut = Self.cutUp(shaped, table: table, narrowest: narrowest.units) {
+  ///
+  /// - Parameter hangs: whether punctuation, hyphens and the side bearings of letters stand outside
+  ///   the measure, so that its edges look straight.
+  public init(_ shaped: ShapedText, narrowest: Length, hangs: Bool = false) {
+    var entries = Self.table(of: shaped, hangs: hangs)
+    if let cut = Self.cutUp(shaped, table: entries, narrowest: narrowest.units) {
       self.shaped = cut
-      entries = Self.table(of: cut)
+      entries = Self.table(of: cut, hangs: hangs)
       isCutUp = true
     } else {
       self.shaped = shaped
-      entries = table
       isCutUp = false
     }
+    hangAtStart = hangs ? Int(shaped.hangAtStart) : 0
+    firstWord = Self.nameFirstWords(&entries)
+    self.entries = entries
     naturalWidth = Length(units: entries.last?.widthBefore ?? 0)
   }
 
-  private static func table(of shaped: ShapedText) -> [Entry] {
+  /// Tells each break the word after it, which is the one before the next break between words.
+  ///
+  /// - Returns: the first word of the text.
+  private static func nameFirstWords(_ entries: inout [Entry]) -> UInt32 {
+    var following: UInt32 = 0
+    for index in entries.indices.reversed() where entries[index].kind != .hyphen {
+      entries[index].wordAfter = entries[index].kind == .mandatory ? 0 : following
+      following = entries[index].wordBefore
+    }
+    return following
+  }
+
+  private static func table(of shaped: ShapedText, hangs: Bool) -> [Entry] {
     var entries: [Entry] = []
     entries.reserveCapacity(shaped.breaks.count)
     var width = 0
@@ -104,12 +132,32 @@ public struct PreparedText: Sendable {
             widthAfter: width, spaceAfter: space, emsAfter: ems, hyphenWidth: hyphenWidth,
             glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind,
             reluctance: point.reluctance,
+            hangBefore: hangs ? Int(point.hangBefore) : 0,
+            hangAfter: hangs ? Int(point.hangAfter) : 0,
+            wordBefore: isWordEnd
+              ? Self.wordName(in: shaped.text.utf8, from: wordStart, to: point.offset) : 0,
+            wordAfter: 0,
             followsWeakWord: isWordEnd
               && weak.contains(Self.word(in: shaped.text.utf8, from: wordStart, to: point.offset))))
         if isWordEnd { wordStart = point.offset }
       }
     }
     return entries
+  }
+
+  /// A word by its letters (FNV-1a of its bytes, ASCII in lower case); 0 for one of two bytes or
+  /// less.
+  private static func wordName(in utf8: [UInt8], from start: Int32, to end: Int32) -> UInt32 {
+    var name: UInt32 = 0x811C_9DC5
+    var count = 0
+    for index in Int(start)..<Int(end) {
+      let byte = utf8[index]
+      if byte == 0x20 || byte == 0x0A { continue }
+      let lower = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+      name = (name ^ UInt32(lower)) &* 0x0100_0193
+      count += 1
+    }
+    return count > 2 ? max(1, name) : 0
   }
 
   /// The letters of a short word in lower case, or nothing when it is a long one.
@@ -164,10 +212,11 @@ public struct PreparedText: Sendable {
     guard isCut else { return nil }
     return ShapedText(
       text: shaped.text, runs: shaped.runs, glyphs: shaped.glyphs, breaks: breaks,
-      missing: shaped.missing)
+      hangAtStart: shaped.hangAtStart, missing: shaped.missing)
   }
 
-  /// What a line from after one break (-1: the paragraph's start) to another holds.
+  /// What a line from after one break (-1: the paragraph's start) to another holds; what hangs out
+  /// of the measure does not count as width.
   struct LineContent {
     var width: Int
     var space: Int
@@ -178,7 +227,8 @@ public struct PreparedText: Sendable {
     let last = entries[end]
     guard start >= 0 else {
       return LineContent(
-        width: last.widthBefore + last.hyphenWidth, space: last.spaceBefore, ems: last.emsBefore)
+        width: last.widthBefore + last.hyphenWidth - last.hangBefore - hangAtStart,
+        space: last.spaceBefore, ems: last.emsBefore)
     }
     let first = entries[start]
     // Nothing but spaces: the last visible glyph stands on a line before.
@@ -186,9 +236,13 @@ public struct PreparedText: Sendable {
       return LineContent(width: 0, space: 0, ems: 0)
     }
     return LineContent(
-      width: last.widthBefore - first.widthAfter + last.hyphenWidth,
+      width: last.widthBefore - first.widthAfter + last.hyphenWidth - last.hangBefore
+        - first.hangAfter,
       space: last.spaceBefore - first.spaceAfter, ems: last.emsBefore - first.emsAfter)
   }
+
+  /// How far a line that begins after this break hangs out at its start.
+  func hang(after start: Int) -> Int { start < 0 ? hangAtStart : entries[start].hangAfter }
 
   /// The UTF-8 offset at which a line that begins after this break begins.
   public func textOffset(after breakIndex: Int) -> Int {

@@ -5,18 +5,48 @@ public struct Measures: Hashable, Sendable {
   /// In 1/1024 pt.
   public let first: [Int]
   public let rest: Int
+  /// The line, counted from 0, at whose end no word is divided: the last of a leg.
+  public let wholeWordAt: Int?
 
-  public init(first: [Length] = [], rest: Length) {
+  public init(first: [Length] = [], rest: Length, wholeWordAt: Int? = nil) {
     // Equal measures in equal form, so that they make one cache key.
     var widths = first.map(\.units)
     while widths.last == rest.units { widths.removeLast() }
     self.first = widths
     self.rest = rest.units
+    self.wholeWordAt = wholeWordAt
+  }
+
+  private init(first: [Int], rest: Int, wholeWordAt: Int?) {
+    self.first = first
+    self.rest = rest
+    self.wholeWordAt = wholeWordAt
+  }
+
+  /// The same measures with no word divided at the end of a line.
+  public func keepingWordsWhole(atLine line: Int) -> Measures {
+    Measures(first: first, rest: rest, wholeWordAt: line)
   }
 
   public subscript(line: Int) -> Int { line < first.count ? first[line] : rest }
 
   public var narrowest: Length { Length(units: min(first.min() ?? rest, rest)) }
+}
+
+/// A part of a paragraph, between two of its breaks.
+public struct BreakRange: Hashable, Sendable {
+  /// The break before the part; -1 is the paragraph's start.
+  public var start: Int
+  /// The break that ends the part; nil is the paragraph's end. A line that ends here is not
+  /// stretched, as a last line is not.
+  public var end: Int?
+
+  public init(start: Int = -1, end: Int? = nil) {
+    self.start = start
+    self.end = end
+  }
+
+  public static let whole = BreakRange()
 }
 
 /// Finds the best breaking of a paragraph for each line count: the line curve.
@@ -25,39 +55,63 @@ public struct Measures: Hashable, Sendable {
 /// Nodes of different line numbers never compete, so the answer is a table over line counts
 /// rather than one optimum (their "looseness", for all values at once). Line widths go by line
 /// number (TeX's `\parshape`). Stretch is not a ratio of glue alone but of everything the style
-/// allows (`Elasticity`).
+/// allows (`Elasticity`): letterspacing and glyph scaling are weighed in the search, not added
+/// after it.
 ///
-/// - Parameter measures: the width of each line before the style's indents are taken off.
+/// - Parameters:
+///   - measures: the width of each line before the style's indents are taken off.
+///   - range: the part to break; its first line has the style's first-line indent only when it is
+///     the paragraph's.
+///   - avoiding: breaks between words that no line shall end at.
 /// - Returns: a curve with at least one option; line counts more than `spread` away from the best
 ///   one are left out.
 public func lineCurve(
-  of text: PreparedText, style: ParagraphStyle, measures: Measures, spread: Int = 2
+  of text: PreparedText, style: ParagraphStyle, measures: Measures, range: BreakRange = .whole,
+  avoiding: [Int] = [], spread: Int = 2
 ) -> LineCurve {
-  // Each rung is tried only when the one before found nothing; the last one always finds.
-  for tolerance in [2.6, 6, 20, Double.infinity] {
+  // Each rung is tried only when the one before found nothing, or nothing but ladders of hyphens;
+  // the last one always finds.
+  var ladders: [Breaking] = []
+  for tolerance in BreakCost.tolerances {
     var breaker = Breaker(
-      text: text, style: style, measures: measures, tolerance: tolerance, spread: spread)
+      text: text, style: style, measures: measures, range: range, avoiding: avoiding,
+      tolerance: tolerance, spread: spread)
     breaker.run()
     let options = breaker.options()
-    if !options.isEmpty { return LineCurve(options: options) }
+    guard let best = options.map(\.demerits).min() else { continue }
+    if best < BreakCost.ladder { return LineCurve(options: options) }
+    if ladders.isEmpty {
+      ladders = options
+    } else {
+      return LineCurve(
+        options: ladders.map(\.demerits).min().map { $0 <= best } == true ? ladders : options)
+    }
   }
-  preconditionFailure("the last rung of the ladder takes any line")
+  guard !ladders.isEmpty else { preconditionFailure("the last rung of the ladder takes any line") }
+  return LineCurve(options: ladders)
 }
 
 /// What poor lines cost; the scale is TeX's, where a line at its limit has badness 100.
 enum BreakCost {
+  /// The widest ratios tried, one after the other; see `Elasticity.ratio`.
+  static let tolerances = [1.7, 4, 16, Double.infinity]
   static let line = 10.0
-  static let hyphen = 60.0
+  static let hyphen = 40.0
   /// Added for a capitalised word or a two-letter fragment, times its reluctance.
   static let reluctantHyphen = 140.0
   /// Two lines running that end in a hyphen; a third makes a ladder.
   static let secondHyphen = 6_000.0
-  static let ladder = 200_000.0
+  static let ladder = 1e7
   /// Neighbouring lines of very different colour.
   static let contrast = 5_000.0
   /// A last line of a few letters; one that only finishes a word.
-  static let runt = 30_000.0
+  static let runt = 3e5
   static let brokenLastWord = 40_000.0
+  /// The same word at the start, or at the end, of two lines running.
+  static let stack = 15_000.0
+  /// A line beyond all limits, and one with word spaces beyond twice the widest wanted.
+  static let loose = 30_000.0
+  static let veryLoose = 400_000.0
   /// A headline's line that ends in "the", "of" or "and".
   static let weakWordEnd = 40_000.0
   /// A headline's line that falls short of its measure, times the square of the share.
@@ -92,13 +146,20 @@ private struct Breaker {
     var hyphens: UInt8 = 0
   }
 
-  /// Candidates a line number has: four fitness classes, each with a run of two hyphens or more
-  /// (the next hyphen would make a ladder) and without.
-  private static let classes = 8
+  /// Candidates a line number has: four fitness classes, each with no hyphen at its end, one, and a
+  /// run of two or more (the next hyphen would make a ladder).
+  private static let hyphenClasses = 3
+  private static let classes = 4 * hyphenClasses
+
+  /// The least ratio; a hair under -1, since a line just at its limit is no longer than it may be.
+  private static let mostShrink = -1.0001
 
   let text: PreparedText
   let style: ParagraphStyle
   let measures: Measures
+  let range: BreakRange
+  let lastBreak: Int
+  let avoided: [Int]
   let tolerance: Double
   let spread: Int
   private var nodes: [Node] = []
@@ -106,30 +167,37 @@ private struct Breaker {
   private var active: [Int32] = []
 
   init(
-    text: PreparedText, style: ParagraphStyle, measures: Measures, tolerance: Double, spread: Int
+    text: PreparedText, style: ParagraphStyle, measures: Measures, range: BreakRange,
+    avoiding avoided: [Int], tolerance: Double, spread: Int
   ) {
     self.text = text
     self.style = style
     self.measures = measures
+    self.range = range
+    lastBreak = range.end ?? text.entries.count - 1
+    self.avoided = avoided
     self.tolerance = tolerance
     self.spread = spread
   }
 
   mutating func run() {
     let entries = text.entries
-    nodes.reserveCapacity(entries.count * 3)
+    nodes.reserveCapacity((lastBreak - range.start) * 3)
     nodes.append(
-      Node(position: -1, line: 0, fitness: 1, hyphens: 0, previous: -1, ratio: 0, demerits: 0))
+      Node(
+        position: Int32(range.start), line: 0, fitness: 1, hyphens: 0, previous: -1, ratio: 0, demerits: 0))
     active = [0]
     var candidates: [Candidate] = []
     let isJustified = style.alignment == .justify
     let limits = style.justification
-    let lastBreak = entries.count - 1
+    let wholeWordAt = measures.wholeWordAt.map(Int32.init) ?? -1
+    let limit = Self.mostShrink
 
-    for b in 0..<entries.count {
+    for b in range.start + 1..<lastBreak + 1 {
       let entry = entries[b]
       // Words are cut only when no line, however loose, can do without.
       if entry.isCut, tolerance < .infinity { continue }
+      if !avoided.isEmpty, avoided.contains(b), entry.kind != .mandatory { continue }
       // Line numbers of active nodes rise, so candidates go in a small table from the lowest.
       guard let lowest = active.first.map({ Int(nodes[Int($0)].line) }),
         let highest = active.last.map({ Int(nodes[Int($0)].line) })
@@ -139,14 +207,14 @@ private struct Breaker {
       var hasCandidate = false
       var kept = 0
       let isLast = b == lastBreak
-      let isForced = entry.kind == .mandatory
+      let isForced = entry.kind == .mandatory || isLast
       let hyphenated = entry.kind == .hyphen
 
       for slot in 0..<active.count {
         let index = active[slot]
         let node = nodes[Int(index)]
         let content = text.content(from: Int(node.position), to: b)
-        let width = style.width(ofLine: Int(node.line), in: measures)
+        let width = self.width(ofLine: Int(node.line))
         let need = width - content.width
         var ratio = 0.0
         var badness = 0.0
@@ -156,7 +224,7 @@ private struct Breaker {
           if isJustified {
             let elasticity = Elasticity(of: content, stretching: false, limits: limits)
             ratio = -elasticity.ratio(for: Double(-need))
-            isOverfull = ratio < -2
+            isOverfull = ratio < limit
           } else {
             isOverfull = true
           }
@@ -172,7 +240,7 @@ private struct Breaker {
           // No later break can save a line that is too long already. The last rung keeps it when
           // nothing shorter was possible.
           if tolerance == .infinity, isOnlyWay(from: node, to: b) {
-            ratio = -2
+            ratio = -1
             badness = BreakCost.impossible
           } else {
             continue
@@ -192,8 +260,10 @@ private struct Breaker {
           active[kept] = index
           kept += 1
         }
+        if hyphenated, !isLast, node.line == wholeWordAt { continue }
 
         var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
+        if ratio > 1 { demerits += ratio > 2 ? BreakCost.veryLoose : BreakCost.loose }
         let fitness: UInt8 =
           !isJustified || isForced
           ? 1 : ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
@@ -208,6 +278,12 @@ private struct Breaker {
         } else if entry.isCut {
           demerits += BreakCost.cutWord
         }
+        let (above, below) =
+          node.position < 0
+          ? (0, text.firstWord)
+          : (entries[Int(node.position)].wordBefore, entries[Int(node.position)].wordAfter)
+        if above != 0, above == entry.wordBefore { demerits += BreakCost.stack }
+        if below != 0, below == entry.wordAfter, !isLast { demerits += BreakCost.stack }
         if isLast, node.line > 0 {
           let runt = max(width / 6, style.indent.units * 3 / 2)
           if content.width < runt { demerits += BreakCost.runt }
@@ -219,7 +295,8 @@ private struct Breaker {
 
         let total = node.demerits + demerits
         let place =
-          (Int(node.line) - lowest) * Self.classes + Int(fitness) * 2 + (hyphens > 1 ? 1 : 0)
+          (Int(node.line) - lowest) * Self.classes + Int(fitness) * Self.hyphenClasses
+          + min(Int(hyphens), 2)
         if total < candidates[place].demerits {
           candidates[place] = Candidate(
             demerits: total, node: index, ratio: Float(ratio), hyphens: hyphens)
@@ -243,18 +320,23 @@ private struct Breaker {
       guard abs(lowest + row - best.line) <= spread else { continue }
       let places = row * Self.classes..<(row + 1) * Self.classes
       var rowBest = Double.infinity
-      for place in places { rowBest = min(rowBest, candidates[place].demerits) }
+      var bestHyphens: UInt8 = 0
+      for place in places where candidates[place].demerits < rowBest {
+        rowBest = candidates[place].demerits
+        bestHyphens = min(candidates[place].hyphens, 2)
+      }
       for place in places {
         let candidate = candidates[place]
         // Changing fitness costs no more than `contrast`, a longer run of hyphens no more than a
         // ladder: anything dearer than that has lost.
-        let play = BreakCost.contrast + (candidate.hyphens == 1 ? BreakCost.ladder : 0)
+        let play =
+          BreakCost.contrast + (min(candidate.hyphens, 2) < bestHyphens ? BreakCost.ladder : 0)
         guard candidate.node >= 0, candidate.demerits <= rowBest + play else { continue }
         fresh.append(Int32(nodes.count))
         nodes.append(
           Node(
             position: Int32(position), line: Int32(lowest + row + 1),
-            fitness: UInt8(place % Self.classes / 2),
+            fitness: UInt8(place % Self.classes / Self.hyphenClasses),
             hyphens: candidate.hyphens, previous: candidate.node, ratio: candidate.ratio,
             demerits: candidate.demerits))
       }
@@ -282,6 +364,11 @@ private struct Breaker {
     active.append(contentsOf: fresh[next...])
   }
 
+  /// The measure of a line, from 0 in the range, with the indents taken off.
+  private func width(ofLine line: Int) -> Int {
+    style.width(ofLine: line, in: measures, isFirst: line == 0 && range.start < 0)
+  }
+
   /// Whether a too-long line is the shortest that can start at this node.
   private func isOnlyWay(from node: Node, to position: Int) -> Bool {
     position == Int(node.position) + 1
@@ -299,7 +386,7 @@ private struct Breaker {
   /// The best breaking for each line count that reached the paragraph's end.
   func options() -> [Breaking] {
     var best: [(line: Int32, node: Int)] = []
-    for index in nodes.indices where Int(nodes[index].position) == text.entries.count - 1 {
+    for index in nodes.indices where Int(nodes[index].position) == lastBreak {
       let line = nodes[index].line
       if let known = best.firstIndex(where: { $0.line == line }) {
         if nodes[index].demerits < nodes[best[known].node].demerits { best[known].node = index }
@@ -310,7 +397,7 @@ private struct Breaker {
     best.sort { $0.line < $1.line }
     return best.map { line, node in
       Breaking(
-        ends: ends(to: node, count: Int(line)), measures: measures, style: style,
+        start: range.start, ends: ends(to: node, count: Int(line)), measures: measures, style: style,
         demerits: nodes[node].demerits)
     }
   }

@@ -7,7 +7,8 @@ public struct SetLine: Hashable, Sendable {
   public var spaceFactor: Double
   /// Letterspacing used, in 1/1000 em.
   public var letterspacing: Double
-  /// Where the ink begins and ends, between the slot's edges.
+  /// Where the first glyph begins, and the sum of the advances: from edge to edge of the slot, and
+  /// out of it by what hangs.
   public var x: Length
   public var width: Length
   public var isHyphenated: Bool
@@ -15,8 +16,7 @@ public struct SetLine: Hashable, Sendable {
 
 /// Sets one line of a paragraph into a slot.
 ///
-/// Justified lines spend what `Elasticity` says: word spaces first, then letterspacing and glyph
-/// scaling, then word spaces again. Runs are reordered for drawing by rule L2 of the Unicode
+/// Justified lines spend what `Elasticity` says. Runs are reordered for drawing by rule L2 of the Unicode
 /// bidirectional algorithm (UAX #9).
 public func setLine(
   _ line: BrokenLine, of text: PreparedText, style: ParagraphStyle, slot: LineSlot
@@ -27,6 +27,8 @@ public func setLine(
 private struct Setter {
   /// The step to which glyph scaling is rounded, in 1/1000, so that few sizes of a face are made.
   private static let scaleStep = 5.0
+  /// A last line is filled when that takes no more than this; see `Elasticity.ratio`.
+  private static let easyRatio = 0.3
 
   let line: BrokenLine
   let text: PreparedText
@@ -48,7 +50,7 @@ private struct Setter {
     line.start < 0 ? 0 : Int(shaped.breaks[line.start].glyph)
   }
   private var endGlyph: Int { text.entries[line.end].glyphEnd }
-  private var isForced: Bool { text.entries[line.end].kind == .mandatory }
+  private var isForced: Bool { line.isLast || text.entries[line.end].kind == .mandatory }
 
   init(line: BrokenLine, text: PreparedText, style: ParagraphStyle, slot: LineSlot) {
     self.line = line
@@ -61,12 +63,14 @@ private struct Setter {
     let content = text.content(from: line.start, to: line.end)
     let need = line.width.units - content.width
     var adjustment = Adjustment()
-    if style.alignment == .justify, need < 0 || !isForced {
+    if style.alignment == .justify, need < 0 || !isForced || isNearlyFull(content, need: need) {
       adjustment = justify(content, need: Double(need))
     }
     let runs = glyphRuns(adjustment)
     let width = runs.reduce(Length.zero) { $0 + $1.width }
-    let rest = line.width - width
+    let hangAtStart = Length(units: text.hang(after: line.start))
+    let hangAtEnd = Length(units: text.entries[line.end].hangBefore)
+    let rest = line.width + hangAtStart + hangAtEnd - width
     // A paragraph that runs right to left may begin with "NATO": its levels tell, not its first run.
     let isRightToLeft = shaped.runs.map(\.level).min() ?? 0 > 0
     let shift: Length =
@@ -77,11 +81,22 @@ private struct Setter {
       }
     // The start indent stands at the right in right-to-left text.
     let indent = isRightToLeft ? style.endIndent : line.indent
-    let x = slot.x + indent + shift
+    let hang = isRightToLeft ? hangAtEnd : hangAtStart
+    let x = slot.x + indent + shift - hang
     return SetLine(
       runs: placed(runs, from: x), spaceFactor: adjustment.space,
       letterspacing: adjustment.letterspacing, x: x, width: width,
       isHyphenated: text.entries[line.end].kind == .hyphen)
+  }
+
+  /// Whether a last line falls so little short of its measure that it looks like a mistake: such a
+  /// line is filled, where its word spaces can do that with ease.
+  private func isNearlyFull(_ content: PreparedText.LineContent, need: Int) -> Bool {
+    guard line.isLast, content.width > 0, let size = shaped.text.firstStyle?.size.units else {
+      return false
+    }
+    let elasticity = Elasticity(of: content, stretching: true, limits: style.justification)
+    return need < size * 3 / 4 && elasticity.ratio(for: Double(need)) < Self.easyRatio
   }
 
   private func justify(_ content: PreparedText.LineContent, need: Double) -> Adjustment {
@@ -90,29 +105,23 @@ private struct Setter {
     let limits = style.justification
     let sign = need > 0 ? 1.0 : -1.0
     let elasticity = Elasticity(of: content, stretching: need > 0, limits: limits)
-    let size = abs(need)
-    var left = size
-    var spaces = min(left, elasticity.spaces)
-    left -= spaces
-    let fine = elasticity.letters + elasticity.glyphs
-    if left > 0, fine > 0 {
-      let share = min(1, left / fine)
-      let scale = sign * share * limits.glyphScaling * 1000
-      let steps = scale / Self.scaleStep
-      let stepped =
-        (content.space > 0 ? steps.rounded() : steps.rounded(.down)) * Self.scaleStep
-      adjustment.widthScale = 1000 + Int(stepped)
-      let gained = abs(stepped) / 1000 * Double(content.width - content.space)
-      // Rounded up, the scale takes more than there was: word spaces give it back.
-      left -= gained
-      let letters = min(max(0, left), elasticity.letters)
+    var left = abs(need)
+    let fine = Elasticity.fineShare(at: elasticity.ratio(for: left))
+    if fine > 0 {
+      let steps = fine * limits.glyphScaling * 1000 / Self.scaleStep
+      // Rounded up, the scale takes more than there was: word spaces give it back, if there are any.
+      let stepped = (content.space > 0 ? steps.rounded() : steps.rounded(.down)) * Self.scaleStep
+      adjustment.widthScale = 1000 + Int(sign * stepped)
+      left -= stepped / 1000 * Double(content.width - content.space)
+      let letters =
+        content.space > 0
+        ? elasticity.letters * fine : min(max(0, left), elasticity.letters)
       adjustment.letterspacing =
         content.ems > 0 ? sign * letters * 1000 / Double(content.ems) : 0
       left -= letters
     }
-    spaces += left
     if content.space > 0 {
-      adjustment.space = 1 + sign * spaces / Double(content.space)
+      adjustment.space = 1 + sign * left / Double(content.space)
     }
     // A line that cannot shrink enough may stick out a little; spaces never turn inside out.
     adjustment.space = max(adjustment.space, 0.3)

@@ -29,13 +29,18 @@ public struct BrokenLine: Hashable, Sendable {
   /// How far it must be stretched (above 0) or shrunk (below) as a share of what the style allows;
   /// 0 for ragged lines and last lines that are not full.
   public var ratio: Double
+  /// Whether it ends the paragraph, or the part of it before a jump: it need not fill its measure.
+  public var isLast: Bool
 
-  public init(start: Int, end: Int, width: Length, indent: Length, ratio: Double) {
+  public init(
+    start: Int, end: Int, width: Length, indent: Length, ratio: Double, isLast: Bool = false
+  ) {
     self.start = start
     self.end = end
     self.width = width
     self.indent = indent
     self.ratio = ratio
+    self.isLast = isLast
   }
 }
 
@@ -49,11 +54,16 @@ public struct Breaking: Hashable, Sendable {
 
   /// Total demerits: smaller is better; comparable between line counts of one paragraph.
   public let demerits: Double
+  /// The break before the first line.
+  private let start: Int
   private let ends: [End]
   private let measures: Measures
   private let style: ParagraphStyle
 
-  init(ends: [End], measures: Measures, style: ParagraphStyle, demerits: Double) {
+  init(
+    start: Int = -1, ends: [End], measures: Measures, style: ParagraphStyle, demerits: Double
+  ) {
+    self.start = start
     self.ends = ends
     self.measures = measures
     self.style = style
@@ -62,18 +72,22 @@ public struct Breaking: Hashable, Sendable {
 
   public var lineCount: Int { ends.count }
 
+  /// The index of the break that ends a line, from 0.
+  public func breakIndex(endingLine line: Int) -> Int { Int(ends[line].position) }
+
   /// The lines in order; made when asked for, since most breakings are only weighed.
   public var lines: [BrokenLine] {
     var lines: [BrokenLine] = []
     lines.reserveCapacity(ends.count)
-    var start = -1
+    var start = start
     for (number, end) in ends.enumerated() {
+      let isFirst = start < 0
       lines.append(
         BrokenLine(
           start: start, end: Int(end.position),
-          width: Length(units: style.width(ofLine: number, in: measures)),
-          indent: style.startIndent + (number == 0 ? style.indent : .zero),
-          ratio: Double(end.ratio)))
+          width: Length(units: style.width(ofLine: number, in: measures, isFirst: isFirst)),
+          indent: style.startIndent + (isFirst ? style.indent : .zero),
+          ratio: Double(end.ratio), isLast: number == ends.count - 1))
       start = Int(end.position)
     }
     return lines
@@ -82,8 +96,10 @@ public struct Breaking: Hashable, Sendable {
 
 extension ParagraphStyle {
   /// The measure of a line (from 0) with the indents taken off; at least one unit.
-  func width(ofLine line: Int, in measures: Measures) -> Int {
-    let indents = startIndent + endIndent + (line == 0 ? indent : .zero)
+  ///
+  /// - Parameter isFirst: whether it is the paragraph's first.
+  func width(ofLine line: Int, in measures: Measures, isFirst: Bool) -> Int {
+    let indents = startIndent + endIndent + (isFirst ? indent : .zero)
     return max(1, measures[line] - indents.units)
   }
 }

@@ -87,12 +87,22 @@ public struct ShapedText: Sendable {
     public var kind: Kind
     /// For a hyphen: the capital letter or short fragment that makes it unwelcome, 0…1.
     public var reluctance: Float
+    /// How far the last visible glyph before the break (the hyphen, where one is added) may stand
+    /// out of the measure so that the edge looks straight, and the glyph that begins the next line,
+    /// in 1/1024 point.
+    public var hangBefore: Int32
+    public var hangAfter: Int32
 
-    public init(offset: Int32, glyph: Int32, kind: Kind, reluctance: Float = 0) {
+    public init(
+      offset: Int32, glyph: Int32, kind: Kind, reluctance: Float = 0, hangBefore: Int32 = 0,
+      hangAfter: Int32 = 0
+    ) {
       self.offset = offset
       self.glyph = glyph
       self.kind = kind
       self.reluctance = reluctance
+      self.hangBefore = hangBefore
+      self.hangAfter = hangAfter
     }
   }
 
@@ -118,10 +128,12 @@ public struct ShapedText: Sendable {
   public let glyphs: [Glyph]
   /// In order; the last is the paragraph's end and `mandatory`.
   public let breaks: [Break]
+  /// How far the first glyph of all may stand out of the measure; see `Break.hangAfter`.
+  public let hangAtStart: Int32
   public let missing: [MissingCharacter]
 
   public init(
-    text: StyledText, runs: [Run], glyphs: [Glyph], breaks: [Break],
+    text: StyledText, runs: [Run], glyphs: [Glyph], breaks: [Break], hangAtStart: Int32 = 0,
     missing: [MissingCharacter] = []
   ) {
     precondition(
@@ -131,6 +143,7 @@ public struct ShapedText: Sendable {
     self.runs = runs
     self.glyphs = glyphs
     self.breaks = breaks
+    self.hangAtStart = hangAtStart
     self.missing = missing
   }
 

@@ -2,15 +2,19 @@ import BroadsheetBase
 
 /// How far a line's word spaces, letters and glyphs go, in 1/1024 pt.
 ///
-/// One order of spending, shared by the breaker (what would it cost?) and the setter (do it):
-/// word spaces up to their limit, then letterspacing and glyph scaling together up to theirs,
-/// then word spaces again without limit.
+/// One order of spending, shared by the breaker (what would it cost?) and the setter (do it). Word
+/// spaces alone give the first half of what they may; from there on spaces, letterspacing and glyph
+/// scaling go together, so that all reach their limits at once; beyond, only word spaces give. So
+/// the ratio of a line is also what its word spaces are: `1 + ratio × (maximumSpace - 1)`.
 struct Elasticity {
+  /// The share of the word spaces' play that is spent before letters are touched.
+  private static let spacesAlone = 0.5
+
   /// Word spaces within limits.
-  var spaces: Double
+  let spaces: Double
   /// Letterspacing and glyph scaling within limits.
-  var letters: Double
-  var glyphs: Double
+  let letters: Double
+  let glyphs: Double
 
   init(
     of content: PreparedText.LineContent, stretching: Bool, limits: Justification
@@ -21,14 +25,21 @@ struct Elasticity {
     glyphs = Double(content.width - content.space) * limits.glyphScaling
   }
 
-  /// How hard it is to take up `need`: 1 is the word spaces' limit, 2 the end of all limits;
-  /// beyond, it grows with the word space.
+  /// How hard it is to take up `need`: 1 is the end of all limits; beyond, it grows with the word
+  /// space.
   func ratio(for need: Double) -> Double {
-    if need <= spaces { return spaces > 0 ? need / spaces : (need > 0 ? .infinity : 0) }
-    let fine = letters + glyphs
-    let rest = need - spaces
-    if rest <= fine { return 1 + rest / fine }
+    guard need > 0 else { return 0 }
+    let alone = spaces * Self.spacesAlone
+    if need <= alone { return need / spaces }
+    let together = spaces * (1 - Self.spacesAlone) + letters + glyphs
+    let rest = need - alone
+    if rest <= together { return Self.spacesAlone + (1 - Self.spacesAlone) * rest / together }
     guard spaces > 0 else { return .infinity }
-    return 2 + (rest - fine) / spaces
+    return 1 + (rest - together) / spaces
+  }
+
+  /// The share of letterspacing and glyph scaling that a ratio spends, 0…1.
+  static func fineShare(at ratio: Double) -> Double {
+    min(max((ratio - spacesAlone) / (1 - spacesAlone), 0), 1)
   }
 }

@@ -68,11 +68,15 @@ public struct ParagraphStyle: Hashable, Codable, Sendable {
   public var rag: Double
   /// For ragged styles: whether lines should be of even length (heads), not filled one by one.
   public var balanced: Bool
+  /// Whether punctuation, hyphens and side bearings hang out of the measure, so that the edges of
+  /// the column look straight.
+  public var opticalMargins: Bool
 
   public init(
     alignment: Alignment = .start, indent: Length = .zero, startIndent: Length = .zero,
     endIndent: Length = .zero, leading: Length, hyphenates: Bool = false,
-    justification: Justification = Justification(), rag: Double = 0.2, balanced: Bool = false
+    justification: Justification = Justification(), rag: Double = 0.2, balanced: Bool = false,
+    opticalMargins: Bool = false
   ) {
     self.alignment = alignment
     self.indent = indent
@@ -83,5 +87,6 @@ public struct ParagraphStyle: Hashable, Codable, Sendable {
     self.justification = justification
     self.rag = rag
     self.balanced = balanced
+    self.opticalMargins = opticalMargins
   }
 }

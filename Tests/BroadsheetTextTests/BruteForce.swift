@@ -21,13 +21,18 @@ struct BruteForce {
 
   /// The least demerits for each line count, at the first tolerance that allows any breaking.
   mutating func leastDemerits() -> [Int: Double] {
-    for rung in [2.6, 6, 20] {
+    // The first rung that finds anything, and the next one too when all it finds are ladders.
+    var ladders: [Int: Double] = [:]
+    for rung in BreakCost.tolerances.dropLast() {
       tolerance = rung
       best = [:]
       extend(from: -1, line: 0, fitness: 1, hyphens: 0, demerits: 0)
-      if !best.isEmpty { break }
+      guard let least = best.values.min() else { continue }
+      if least < BreakCost.ladder { return best }
+      if let known = ladders.values.min() { return known <= least ? ladders : best }
+      ladders = best
     }
-    return best
+    return ladders
   }
 
   private mutating func extend(
@@ -62,7 +67,7 @@ struct BruteForce {
       let elasticity = Elasticity(of: content, stretching: need > 0, limits: style.justification)
       if need < 0 { ratio = -elasticity.ratio(for: -need) }
       if need > 0, !isForced { ratio = elasticity.ratio(for: need) }
-      if ratio < -2 || ratio > tolerance { return nil }
+      if ratio < -1.0001 || ratio > tolerance { return nil }
       badness = min(100 * abs(ratio * ratio * ratio), 1e7)
     } else {
       if need < 0 { return nil }
@@ -78,6 +83,13 @@ struct BruteForce {
       fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
     }
     var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
+    if ratio > 1 { demerits += ratio > 2 ? BreakCost.veryLoose : BreakCost.loose }
+    let isLast = end == text.entries.count - 1
+    let (above, below) =
+      start < 0
+      ? (0, text.firstWord) : (text.entries[start].wordBefore, text.entries[start].wordAfter)
+    if above != 0, above == text.entries[end].wordBefore { demerits += BreakCost.stack }
+    if below != 0, below == text.entries[end].wordAfter, !isLast { demerits += BreakCost.stack }
     if abs(fitness - before) > 1 { demerits += BreakCost.contrast }
     if text.isHyphenated(at: end) {
       demerits += BreakCost.hyphen * BreakCost.hyphen

@@ -71,20 +71,38 @@ private func stretched(to width: Double, _ style: ParagraphStyle) -> SetLine {
 }
 
 @Test func wordSpacesGoFirst() {
-  let line = stretched(to: 94, elastic)
-  #expect(abs(line.spaceFactor - 1.4) < 0.001)
+  // 2.4 pt of the 5 that the space may give: less than half.
+  let line = stretched(to: 92.4, elastic)
+  #expect(abs(line.spaceFactor - 1.24) < 0.001)
   #expect(line.letterspacing == 0)
   #expect(line.runs[0].widthScale == 1000)
 }
 
-@Test func lettersAndGlyphsFollowWhenSpacesAreAtTheirLimit() {
-  // 5 pt by the space, 1.6 of the 3.2 that letters and glyphs may give.
-  let line = stretched(to: 96.6, elastic)
-  #expect(abs(line.spaceFactor - 1.5) < 0.001)
-  #expect(line.letterspacing > 0)
-  #expect(line.letterspacing <= 20)
+@Test func lettersAndGlyphsGoTogetherWithTheSecondHalfOfTheSpaces() {
+  // Beyond 2.5 pt, the space has 2.5 left to give, letters and glyphs 3.2: half of each is 2.85.
+  let line = stretched(to: 95.35, elastic)
+  #expect(abs(line.letterspacing - 10) < 0.001)
   #expect(line.runs[0].widthScale == 1010)
-  #expect(abs(line.width.units - Length.points(96.6).units) <= 1)
+  #expect(abs(line.spaceFactor - 1.375) < 0.001)
+  #expect(abs(line.width.units - Length.points(95.35).units) <= 1)
+}
+
+@Test func allLimitsAreReachedAtOnce() {
+  let line = stretched(to: 98.2, elastic)
+  #expect(abs(line.letterspacing - 20) < 0.01)
+  #expect(line.runs[0].widthScale == 1020)
+  #expect(abs(line.spaceFactor - 1.5) < 0.001)
+}
+
+@Test func theRatioIsThatOfTheWordSpace() {
+  let text = prepared("aaaa bbbb cccc")
+  let content = text.content(from: -1, to: 1)
+  for width in stride(from: 90.0, through: 130, by: 0.9) {
+    let elasticity = Elasticity(of: content, stretching: true, limits: elastic.justification)
+    let ratio = elasticity.ratio(for: Double(Length.points(width).units - content.width))
+    let steps = 0.06  // glyphs are scaled in steps, and the space makes up for it
+    #expect(abs(stretched(to: width, elastic).spaceFactor - (1 + ratio * 0.5)) < steps)
+  }
 }
 
 @Test func beyondAllLimitsWordSpacesTakeTheRest() {

@@ -193,6 +193,7 @@ private struct ArticleReader {
     article.kind = fields.string("kind")
     article.priority = fields.int("priority")
     article.date = fields.date("date")
+    article.copyfit = fields.object("copyfit")
     for picture in fields.map("pictures") ?? [] {
       guard let values = picture.node.object, let file = values.string("file") else { continue }
       if !isPartName(picture.name.value) { diagnostics.append(.badPictureName(picture.name)) }

@@ -14,6 +14,7 @@ package let articleSchema = ObjectSchema(
     Field("signature", .text, "The name below the text, as under a letter."),
     Field("jump", .text, "The short head of a continuation; the headline when left out."),
     Field("date", .date, "The day it was written: `2026-11-22`."),
+    Field("copyfit", .object(copyfitSchema), "What may be done to it so that it fits."),
   ])
 
 private let pictureSchema = ObjectSchema(

@@ -17,6 +17,8 @@ struct ArticleSpec: Sendable {
   /// 1 leads.
   var priority: Located<Int>?
   var date: Located<IssueDate>?
+  /// What it changes in the layout's budget for copyfitting.
+  var copyfit: Fields?
   /// Of the front matter, in its order.
   var pictures: [PictureSpec] = []
   var body: [BlockSpec] = []

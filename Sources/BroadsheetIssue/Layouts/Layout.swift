@@ -15,6 +15,7 @@ package struct Layout: Sendable {
   package var tables: TableStyle
   /// The credit line, `{credit}` for the name.
   package var credit: String
+  package var copyfit: CopyfitBudget
   package var words: Words
 
   package struct Boxes: Sendable {

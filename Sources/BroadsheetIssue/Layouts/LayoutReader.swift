@@ -40,13 +40,16 @@ private struct LayoutBuilder {
     let headlines = fields.strings("headlines")?.map(\.value) ?? []
     let boxes = self.boxes()
     let tables = fields.object("tables")
+    let copyfit = CopyfitBudget().changed(by: fields.object("copyfit"))
+    diagnostics += copyfit.diagnostics
     return Layout(
       name: name, format: format, swatches: swatches, styles: styles, headlines: headlines,
       furniture: furniture(inside: boxes), boxes: boxes,
       tables: .init(
         headRule: rule("headRule", in: tables), rowRule: rule("rowRule", in: tables),
         gutter: tables?.length("gutter")?.value ?? .points(8)),
-      credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}", words: words())
+      credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}",
+      copyfit: copyfit.value, words: words())
   }
 
   // MARK: Inks

@@ -25,6 +25,7 @@ package enum LayoutSchema {
       Field("boxes", .object(boxes), "Grounds, frames and rules of boxes."),
       Field("tables", .object(tables), "Rules and gutter of tables."),
       Field("pictures", .object(pictures), "How pictures are credited."),
+      Field("copyfit", .object(copyfitSchema), "What may be done to a story so that it fits."),
       Field("words", .map(.object(words)), "The engine's own words, by language."),
     ])
 
@@ -119,6 +120,9 @@ package enum LayoutSchema {
       Field("spaceAfter", .number(0...20), "Grid lines (in boxes and heads: own lines) below."),
       Field("rag", .number(0...1), "How short a ragged line may fall, as a share."),
       Field("balanced", .bool, "Whether ragged lines are made of even length."),
+      Field(
+        "opticalMargins", .bool,
+        "Whether punctuation and hyphens hang out of the measure, so that edges look straight."),
       Field("emphasis", .string, "The family's style for *emphasis*; Italic when left out."),
       Field("strong", .string, "The family's style for **strong**; Bold when left out."),
       Field("strongEmphasis", .string, "The family's style for both; Bold Italic when left out."),

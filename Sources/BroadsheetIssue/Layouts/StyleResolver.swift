@@ -134,7 +134,7 @@ struct StyleResolver {
         startIndent: values.startIndent.resolved(em: size.value),
         endIndent: values.endIndent.resolved(em: size.value), leading: leadingLength(leading),
         hyphenates: values.hyphenates, justification: values.justification, rag: values.rag,
-        balanced: values.balanced),
+        balanced: values.balanced, opticalMargins: values.opticalMargins),
       spaceBefore: values.spaceBefore, spaceAfter: values.spaceAfter,
       uppercase: values.uppercase)
   }
@@ -254,6 +254,7 @@ private struct StyleValues {
   var spaceAfter = 0.0
   var rag = 0.2
   var balanced = false
+  var opticalMargins = false
   var emphasis: Located<String>?
   var strong: Located<String>?
   var strongEmphasis: Located<String>?
@@ -302,6 +303,7 @@ private struct StyleValues {
     if let value = fields.number("spaceAfter") { spaceAfter = value.value }
     if let value = fields.number("rag") { rag = value.value }
     if let value = fields.bool("balanced") { balanced = value.value }
+    if let value = fields.bool("opticalMargins") { opticalMargins = value.value }
     if let value = fields.string("emphasis") { emphasis = value }
     if let value = fields.string("strong") { strong = value }
     if let value = fields.string("strongEmphasis") { strongEmphasis = value }

@@ -15,12 +15,14 @@ public struct StoryPlan: Sendable {
   public var parts: [PartPlan]
   /// The slots that bear the story's name, in page order; empty when it is drawn nowhere.
   public var places: [StoryPlace]
+  public var copyfit: CopyfitBudget
   /// Where the manuscript's body starts.
   public var span: SourceSpan
 
   public init(
     slug: String, language: String, priority: Int, title: String, head: HeadPlan,
-    blocks: [Block], parts: [PartPlan], places: [StoryPlace], span: SourceSpan
+    blocks: [Block], parts: [PartPlan], places: [StoryPlace],
+    copyfit: CopyfitBudget = CopyfitBudget(), span: SourceSpan
   ) {
     self.slug = slug
     self.language = language
@@ -30,6 +32,7 @@ public struct StoryPlan: Sendable {
     self.blocks = blocks
     self.parts = parts
     self.places = places
+    self.copyfit = copyfit
     self.span = span
   }
 }

@@ -23,6 +23,8 @@ struct StoryContext {
   var pullQuoteBox: BoxStyle
   var factBoxBox: BoxStyle
   var table: Layout.TableStyle
+  /// What the layout lets a copyfitter do.
+  var copyfit: CopyfitBudget
   /// Finds a picture file; what is wrong with it is the finder's to report.
   var picture: (Located<String>) -> AssetID?
   /// The names of this story's parts that some dummy draws.
@@ -37,6 +39,7 @@ struct StoryContext {
     indentsFirstParagraph: Bool = false, creditLine: String = "{credit}",
     pullQuoteBox: BoxStyle = BoxStyle(), factBoxBox: BoxStyle = BoxStyle(),
     table: Layout.TableStyle = Layout.TableStyle(gutter: .points(6)),
+    copyfit: CopyfitBudget = CopyfitBudget(),
     picture: @escaping (Located<String>) -> AssetID?, drawnParts: Set<String> = [],
     place: Diagnostic.Place? = nil
   ) {
@@ -52,6 +55,7 @@ struct StoryContext {
     self.pullQuoteBox = pullQuoteBox
     self.factBoxBox = factBoxBox
     self.table = table
+    self.copyfit = copyfit
     self.picture = picture
     self.drawnParts = drawnParts
     self.place = place

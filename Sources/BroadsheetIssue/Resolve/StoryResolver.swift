@@ -60,9 +60,12 @@ struct StoryResolver {
     addEndMark()
     if let signature = article.signature { addSignature(signature.inlines, at: signature.span) }
     addFootnotes()
+    let copyfit = context.copyfit.changed(by: article.copyfit)
+    diagnostics += copyfit.diagnostics
     return StoryPlan(
       slug: context.slug, language: context.language, priority: context.priority,
-      title: title(), head: head(), blocks: blocks, parts: parts, places: [], span: article.span)
+      title: title(), head: head(), blocks: blocks, parts: parts, places: [],
+      copyfit: copyfit.value, span: article.span)
   }
 
   // MARK: Head

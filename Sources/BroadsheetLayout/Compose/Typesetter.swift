@@ -22,12 +22,16 @@ package final class Typesetter {
   }
 
   /// Shapes a text once, for lines no narrower than `narrowest`.
-  func prepare(_ text: StyledText, hyphenates: Bool, narrowest: Length) -> PreparedText {
+  ///
+  /// - Parameter hangs: see `ParagraphStyle.opticalMargins`.
+  func prepare(
+    _ text: StyledText, hyphenates: Bool, narrowest: Length, hangs: Bool = false
+  ) -> PreparedText {
     let shaped = shaper.shape(text, hyphenates: hyphenates)
     for missing in shaped.missing {
       diagnostics.append(.missingCharacter(missing, in: text, faceNames))
     }
-    return PreparedText(shaped, narrowest: narrowest)
+    return PreparedText(shaped, narrowest: narrowest, hangs: hangs)
   }
 
   /// Keeps in mind that a line ends inside a word that was wider than its measure.

@@ -19,6 +19,8 @@ struct FlowElement {
   var isUnbreakable: Bool
   /// A drop cap's place beside the first lines.
   var dropCap: DropCapSetting?
+  /// What a paragraph is; nil for a block.
+  var role: ParagraphRole?
   /// What has been found for this element so far: a story is flowed several times.
   let curves = CurveCache()
 
@@ -35,15 +37,30 @@ struct FlowElement {
   }
 }
 
-/// The line curves of one paragraph, by measures. Lives as long as its story is being fitted.
+/// What has been found about one paragraph. Lives as long as its story is being fitted.
 final class CurveCache {
-  private var known: [Measures: LineCurve] = [:]
+  /// What a curve answers for.
+  struct Key: Hashable {
+    var measures: Measures
+    var range = BreakRange.whole
+  }
 
-  func curve(for measures: Measures, make: () -> LineCurve) -> LineCurve {
-    if let curve = known[measures] { return curve }
+  private var known: [Key: LineCurve] = [:]
+  private var sentenceEnds: [Int]?
+
+  func curve(for key: Key, make: () -> LineCurve) -> LineCurve {
+    if let curve = known[key] { return curve }
     let curve = make()
-    known[measures] = curve
+    known[key] = curve
     return curve
+  }
+
+  /// The breaks at which a sentence ends, but the last.
+  func sentenceEnds(of text: PreparedText) -> [Int] {
+    if let sentenceEnds { return sentenceEnds }
+    let found = (0..<max(0, text.shaped.breaks.count - 1)).filter(text.endsSentence)
+    sentenceEnds = found
+    return found
   }
 }
 

@@ -97,6 +97,20 @@ struct Channel: Sendable {
     position < cells.count ? legEnds[position] : Int.max
   }
 
+  /// Whether the story goes on elsewhere, in another slot, from this position on.
+  func isJump(_ position: Int) -> Bool {
+    position > 0 && position < cells.count
+      && legs[cells[position].leg].place != legs[cells[position - 1].leg].place
+  }
+
+  /// The first position of the story's last place, when it has more than one.
+  var lastPlaceStart: Int? {
+    guard let last = cells.last else { return nil }
+    let place = legs[last.leg].place
+    let start = cells.firstIndex { legs[$0.leg].place == place } ?? 0
+    return start > 0 ? start : nil
+  }
+
   func isLegStart(_ position: Int) -> Bool {
     position == 0
       || position == cells.count

@@ -2,33 +2,6 @@ import BroadsheetBase
 import BroadsheetIssue
 import BroadsheetText
 
-/// Where each line of a story stands, and what that cost.
-struct FlowResult {
-  /// A line, block or piece of space in the channel.
-  struct Placed {
-    var element: Int
-    /// The first position it takes; see `Channel`. At or beyond the channel's cells it is overset.
-    var start: Int
-    /// Lines of a paragraph; empty for a block.
-    var lines: [BrokenLine]
-    /// A position at the foot of a leg that was left empty so that no widow stands on the next.
-    var withheld: Int?
-
-    /// The position of a line, counted from 0.
-    func position(ofLine line: Int) -> Int {
-      let position = start + line
-      return withheld.map { position >= $0 } == true ? position + 1 : position
-    }
-  }
-
-  var placed: [Placed]
-  /// The first position after the text.
-  var end: Int
-  /// Cells left empty between the text's lines: at the feet of legs, not those after its end.
-  var holes: Int
-  var cost: Double
-}
-
 /// Fits a story's paragraphs into its channel as a whole.
 ///
 /// Every paragraph brings its line curve: the best breaking for each line count. A dynamic program
@@ -46,30 +19,14 @@ func flow(
   return flow.run()
 }
 
-/// What goes wrong at the ends of legs costs this much, in the breaker's demerits.
-enum FlowCost {
-  /// A paragraph's last line alone at the top of a leg, its first alone at the foot.
-  static let widow = 6e6
-  static let orphan = 4e6
-  /// A line left empty at the foot of a leg.
-  static let hole = 3e6
-  /// A crosshead as the first line of a leg.
-  static let headAtTop = 2e5
-  /// A crosshead at a foot, a parted head.
-  static let never = 1e9
-  /// A line that finds no place (dearer than any fault at the end of a leg), and a place that finds
-  /// no line at the end of the story.
-  static let overset = 5e7
-  static let short = 1.5e6
-  /// One more line of space above a crosshead than its style asks for; two cost four times that, so
-  /// that the air is shared out.
-  static let airAboveHead = 9e5
-  /// The share of a channel that paragraphs are stretched or shrunk for; what is missing or too
-  /// much beyond it is the author's to mend, and is not paid for in poor lines.
-  static let elasticShare = 0.03
-}
-
 private struct StoryFlow {
+  /// One option of one curve.
+  private struct Choice {
+    /// Index into `curves`.
+    var curve: Int
+    var option: Int
+  }
+
   /// One way to have set all elements up to some point.
   private struct State {
     /// The next free position.
@@ -78,37 +35,46 @@ private struct StoryFlow {
     /// Index into the layer before.
     var previous: Int
     var start: Int
-    /// Which curve, and which option of it; -1 for blocks.
-    var curve: Int
-    var option: Int
+    /// How the paragraph is broken; nil for blocks.
+    var choice: Choice?
+    /// How the rest of it is, when it is parted at a jump.
+    var rest: Choice?
     var holes: Int
-    var withheld: Int?
+    var resumption: FlowResult.Resumption?
+  }
+
+  /// Where an element may start, and what that costs.
+  private struct Start {
+    var position: Int
+    var holes: Int
+    var cost: Double
   }
 
   /// Positions further than this from the cheapest state's are not followed.
   private static let reach = 14
   /// States dearer than the cheapest by more than this are not followed.
   private static let margin = 4e8
-
   /// The most lines of space added above a crosshead.
   private static let mostAir = 2
+  /// The fewest lines of a paragraph on either side of a jump.
+  private static let leastPiece = 3
 
   let elements: [FlowElement]
   let channel: Channel
   let endsLevel: Bool
+  private let lastPlaceStart: Int?
   private var layers: [[State]] = []
-  private var curves: [LineCurve] = []
+  private var curves: [(curve: LineCurve, key: CurveCache.Key)] = []
 
   init(elements: [FlowElement], channel: Channel, endsLevel: Bool) {
     self.elements = elements
     self.channel = channel
     self.endsLevel = endsLevel
+    lastPlaceStart = channel.lastPlaceStart
   }
 
   mutating func run() -> FlowResult {
-    layers = [
-      [State(position: 0, cost: 0, previous: -1, start: 0, curve: -1, option: -1, holes: 0)]
-    ]
+    layers = [[State(position: 0, cost: 0, previous: -1, start: 0, holes: 0)]]
     for index in elements.indices { advance(over: index) }
     let last = layers[layers.count - 1]
     var best = 0
@@ -122,72 +88,119 @@ private struct StoryFlow {
     let elastic =
       endsLevel ? .infinity : max(4, Double(room) * FlowCost.elasticShare)
     let rate = state.position > room ? FlowCost.overset : FlowCost.short
-    return state.cost + min(missing, elastic) * rate + max(0, missing - elastic)
+    var cost = state.cost + min(missing, elastic) * rate + max(0, missing - elastic)
+    if let lastPlaceStart, state.position > lastPlaceStart {
+      let lacking = FlowCost.leastAfterJump - (state.position - lastPlaceStart)
+      cost += Double(max(0, lacking)) * FlowCost.shortAfterJump
+    }
+    return cost
   }
 
   /// Sets one element from every state of the last layer.
   private mutating func advance(over index: Int) {
     let element = elements[index]
-    let followsHead = index > 0 && elements[index - 1].keepsWithNext
-    let spaceAfter = index > 0 ? elements[index - 1].spaceAfter : 0
-    let space = max(element.spaceBefore, spaceAfter)
     let before = layers[layers.count - 1]
     var next: [Int: State] = [:]
-    var known: [Measures: Int] = [:]
-
+    var known: [CurveCache.Key: Int] = [:]
     for (previous, state) in before.enumerated() {
-      // Where it may start: right here, or at the top of the next leg.
-      let end = channel.legEnd(after: max(state.position, 0))
-      let isAtTop = channel.isLegStart(state.position)
-      var starts: [(position: Int, holes: Int, cost: Double)] = []
-      if isAtTop {
-        starts.append((state.position, 0, followsHead ? FlowCost.never : 0))
-      } else {
-        // What stands right above has air of its own.
-        let space = channel.followsGap(state.position) ? 0 : space
-        // Heads may stand a little lower than they must, to make the legs come out.
-        for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
-        where state.position + space + air < end {
-          starts.append(
-            (state.position + space + air, 0, Double(air * air) * FlowCost.airAboveHead))
-        }
-        if end != Int.max {
-          let holes = end - state.position
-          let cost = Double(holes) * FlowCost.hole + (followsHead ? FlowCost.never : 0)
-          starts.append((end, holes, cost))
-        }
-      }
-      for start in starts {
-        let fixed = state.cost + start.cost + headCost(element, at: start.position)
-        let curve = self.curve(of: element, at: start.position, &known)
-        for option in 0..<(curve.map { curves[$0].options.count } ?? 1) {
-          let (count, cost) = weigh(element, curve: curve, option: option)
-          let total =
-            fixed + cost
-            + partingCost(element, from: start.position, count: count, followsHead: followsHead)
-          let set = State(
-            position: start.position + count, cost: total, previous: previous,
-            start: start.position, curve: curve ?? -1, option: option,
-            holes: state.holes + start.holes)
+      for start in starts(of: index, after: state) {
+        let base = State(
+          position: start.position,
+          cost: state.cost + start.cost + headCost(element, at: start.position),
+          previous: previous, start: start.position, holes: state.holes + start.holes)
+        switch element.content {
+        case .block(_, let lines):
+          var set = base
+          set.position += lines
+          set.cost += partingCost(element, from: start.position, count: lines, index)
           keep(set, in: &next)
-          if let foot = footBeforeWidow(element, from: start.position, count: count) {
-            var short = set
-            short.position += 1
-            short.cost += FlowCost.hole - FlowCost.widow
-            short.holes += 1
-            short.withheld = foot
-            keep(short, in: &next)
+        case .paragraph(let plan, let text):
+          let key = CurveCache.Key(measures: measures(for: element, at: start.position))
+          let curve = self.curve(of: element, plan, text, key, &known)
+          for option in curves[curve].curve.options.indices {
+            let choice = wholeAtFoot(
+              Choice(curve: curve, option: option), of: element, plan, text,
+              from: start.position, &known)
+            add(choice, of: index, to: base, in: &next)
           }
+          partAtJump(index, plan, text, from: base, longest: curve, &known, in: &next)
         }
       }
     }
     layers.append(pruned(next))
   }
 
+  /// Where an element may start: right after what is before it, or at the top of the next leg.
+  private func starts(of index: Int, after state: State) -> [Start] {
+    let element = elements[index]
+    let followsHead = index > 0 && elements[index - 1].keepsWithNext
+    let end = channel.legEnd(after: max(state.position, 0))
+    if channel.isLegStart(state.position) {
+      let cost =
+        (followsHead ? FlowCost.never : 0) + jumpCost(before: index, at: state.position)
+      return [Start(position: state.position, holes: 0, cost: cost)]
+    }
+    var starts: [Start] = []
+    let asked = max(element.spaceBefore, index > 0 ? elements[index - 1].spaceAfter : 0)
+    // What stands right above has air of its own.
+    let space = channel.followsGap(state.position) ? 0 : asked
+    // Heads may stand a little lower than they must, to make the legs come out.
+    for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
+    where state.position + space + air < end {
+      starts.append(
+        Start(
+          position: state.position + space + air, holes: 0,
+          cost: Double(air * air) * FlowCost.airAboveHead))
+    }
+    if end != Int.max {
+      let holes = end - state.position
+      let rate = channel.isJump(end) ? FlowCost.holeAtJump : FlowCost.hole
+      let cost =
+        Double(holes) * rate + (followsHead ? FlowCost.never : 0)
+        + jumpCost(before: index, at: end)
+      starts.append(Start(position: end, holes: holes, cost: cost))
+    }
+    return starts
+  }
+
+  /// What it costs that a story goes on elsewhere with this element.
+  private func jumpCost(before index: Int, at position: Int) -> Double {
+    guard index > 0, channel.isJump(position) else { return 0 }
+    let (role, before) = (elements[index].role, elements[index - 1].role)
+    return role == before && (role == .listItem || role == .quotation) ? FlowCost.jumpInList : 0
+  }
+
+  /// Adds a paragraph, broken as chosen.
+  private func add(
+    _ choice: (choice: Choice, cost: Double), of index: Int, to base: State,
+    in next: inout [Int: State]
+  ) {
+    let element = elements[index]
+    let breaking = curves[choice.choice.curve].curve.options[choice.choice.option]
+    // What follows stands below a drop cap, however few lines there are beside it.
+    let count = max(breaking.lineCount, element.dropCap?.lines ?? 0)
+    var set = base
+    set.choice = choice.choice
+    set.position += count
+    set.cost +=
+      breaking.demerits + choice.cost
+      + partingCost(element, from: base.start, count: count, index, breaking)
+    keep(set, in: &next)
+    if let foot = footBeforeWidow(element, from: base.start, count: count) {
+      set.position += 1
+      set.cost += FlowCost.hole - FlowCost.widow
+      set.holes += 1
+      set.resumption = FlowResult.Resumption(line: foot - base.start, position: foot + 1)
+      keep(set, in: &next)
+    }
+  }
+
   private func keep(_ state: State, in next: inout [Int: State]) {
     if let rival = next[state.position], rival.cost <= state.cost { return }
     next[state.position] = state
   }
+
+  // MARK: Ends of legs
 
   /// The last line of a leg, when leaving it empty gives the paragraph's last line company.
   private func footBeforeWidow(_ element: FlowElement, from start: Int, count: Int) -> Int? {
@@ -201,6 +214,44 @@ private struct StoryFlow {
     return last - 1
   }
 
+  /// A breaking of as many lines with no word divided between the leg that the paragraph starts in
+  /// and the next; or the one asked for, and what it costs that a word is.
+  private mutating func wholeAtFoot(
+    _ choice: Choice, of element: FlowElement, _ plan: ParagraphPlan, _ text: PreparedText,
+    from start: Int, _ known: inout [CurveCache.Key: Int]
+  ) -> (choice: Choice, cost: Double) {
+    let breaking = curves[choice.curve].curve.options[choice.option]
+    var boundary = channel.legEnd(after: start)
+    guard boundary < start + breaking.lineCount, boundary < channel.cells.count else {
+      return (choice, 0)
+    }
+    var cost = 0.0
+    var chosen = choice
+    let foot = boundary - start - 1
+    if text.isHyphenated(at: breaking.breakIndex(endingLine: foot)) {
+      var key = curves[choice.curve].key
+      key.measures = key.measures.keepingWordsWhole(atLine: foot)
+      let whole = curve(of: element, plan, text, key, &known)
+      let option = curves[whole].curve.options.firstIndex { $0.lineCount == breaking.lineCount }
+      if let option,
+        curves[whole].curve.options[option].demerits < breaking.demerits + FlowCost.dividedFoot
+      {
+        chosen = Choice(curve: whole, option: option)
+      } else {
+        cost += FlowCost.dividedFoot
+      }
+    }
+    let final = curves[chosen.curve].curve.options[chosen.option]
+    boundary = channel.legEnd(after: boundary)
+    while boundary < start + final.lineCount, boundary < channel.cells.count {
+      if text.isHyphenated(at: final.breakIndex(endingLine: boundary - start - 1)) {
+        cost += FlowCost.dividedFoot
+      }
+      boundary = channel.legEnd(after: boundary)
+    }
+    return (chosen, cost)
+  }
+
   private func headCost(_ element: FlowElement, at position: Int) -> Double {
     guard element.keepsWithNext, position > 0, channel.isLegStart(position) else { return 0 }
     return FlowCost.headAtTop
@@ -208,11 +259,12 @@ private struct StoryFlow {
 
   /// What it costs to part the lines of an element at the ends of legs.
   private func partingCost(
-    _ element: FlowElement, from start: Int, count: Int, followsHead: Bool
+    _ element: FlowElement, from start: Int, count: Int, _ index: Int, _ breaking: Breaking? = nil
   ) -> Double {
     let together = element.isUnbreakable ? count : min(element.dropCap?.lines ?? 0, count)
     var cost = isParted(from: start, count: together) ? FlowCost.never : 0
     let end = start + count
+    let followsHead = index > 0 && elements[index - 1].keepsWithNext
     // A line alone above or below a picture or quotation is as poor as one at a leg's end.
     if !element.isUnbreakable, count > 1 {
       if channel.followsGap(start + 1) { cost += FlowCost.orphan }
@@ -230,6 +282,7 @@ private struct StoryFlow {
         if above == 1 { cost += followsHead ? FlowCost.never : FlowCost.orphan }
         if below == 1 { cost += FlowCost.widow }
       }
+      if channel.isJump(boundary) { cost += jumpCost(inside: element, breaking, above: above) }
       boundary = channel.legEnd(after: boundary)
     }
     return cost
@@ -244,36 +297,85 @@ private struct StoryFlow {
     return first.leg != last.leg || last.line - first.line != end - start
   }
 
-  /// The line curve of an element that starts at a position: an index into `curves`; nil for blocks.
+  // MARK: Jumps
+
+  /// What it costs that a story goes on elsewhere in the middle of this paragraph.
+  private func jumpCost(
+    inside element: FlowElement, _ breaking: Breaking?, above: Int
+  ) -> Double {
+    guard case .paragraph(let plan, let text) = element.content, let breaking else { return 0 }
+    if plan.role == .listItem || plan.role == .quotation { return FlowCost.jumpInList }
+    guard above <= breaking.lineCount,
+      text.endsSentence(at: breaking.breakIndex(endingLine: above - 1))
+    else { return FlowCost.jumpInSentence }
+    return FlowCost.jumpInParagraph
+  }
+
+  /// Ends a paragraph's sentence at the jump, its line left short, and goes on with the next
+  /// sentence where the story goes on.
+  ///
+  /// - Parameter longest: the curve of the whole paragraph from here.
+  private mutating func partAtJump(
+    _ index: Int, _ plan: ParagraphPlan, _ text: PreparedText, from base: State, longest: Int,
+    _ known: inout [CurveCache.Key: Int], in next: inout [Int: State]
+  ) {
+    let element = elements[index]
+    let boundary = channel.legEnd(after: base.start)
+    guard plan.role == .body, !element.isUnbreakable, boundary < channel.cells.count,
+      channel.isJump(boundary), boundary - base.start >= Self.leastPiece,
+      let most = curves[longest].curve.options.last?.lineCount, base.start + most > boundary
+    else { return }
+    let here = measures(for: element, at: base.start)
+    let there = measures(for: element, at: boundary, hasDropCap: false)
+    for end in element.curves.sentenceEnds(of: text) {
+      let head = curve(
+        of: element, plan, text, CurveCache.Key(measures: here, range: BreakRange(end: end)), &known)
+      for (headOption, above) in curves[head].curve.options.enumerated() {
+        let holes = boundary - base.start - above.lineCount
+        guard above.lineCount >= Self.leastPiece, (0...1).contains(holes) else { continue }
+        let tail = curve(
+          of: element, plan, text,
+          CurveCache.Key(measures: there, range: BreakRange(start: end)), &known)
+        for (tailOption, below) in curves[tail].curve.options.enumerated()
+        where below.lineCount >= Self.leastPiece {
+          var set = base
+          set.choice = Choice(curve: head, option: headOption)
+          set.rest = Choice(curve: tail, option: tailOption)
+          set.position = boundary + below.lineCount
+          set.holes += holes
+          set.resumption = FlowResult.Resumption(line: above.lineCount, position: boundary)
+          set.cost +=
+            above.demerits + below.demerits + FlowCost.jumpInParagraph
+            + Double(holes) * FlowCost.holeAtJump
+            + partingCost(element, from: boundary, count: below.lineCount, index, below)
+          keep(set, in: &next)
+        }
+      }
+    }
+  }
+
+  // MARK: Curves
+
+  /// The line curve of a paragraph: an index into `curves`.
   private mutating func curve(
-    of element: FlowElement, at position: Int, _ known: inout [Measures: Int]
-  ) -> Int? {
-    guard case .paragraph(let plan, let text) = element.content else { return nil }
-    let measures = self.measures(for: element, at: position)
-    if let found = known[measures] { return found }
-    curves.append(
-      element.curves.curve(for: measures) {
-        lineCurve(of: text, style: plan.style, measures: measures)
-      })
-    known[measures] = curves.count - 1
+    of element: FlowElement, _ plan: ParagraphPlan, _ text: PreparedText, _ key: CurveCache.Key,
+    _ known: inout [CurveCache.Key: Int]
+  ) -> Int {
+    if let found = known[key] { return found }
+    let curve = element.curves.curve(for: key) {
+      lineCurve(of: text, style: plan.style, measures: key.measures, range: key.range)
+    }
+    curves.append((curve, key))
+    known[key] = curves.count - 1
     return curves.count - 1
   }
 
-  /// The lines and the demerits of one way to set an element.
-  private func weigh(
-    _ element: FlowElement, curve: Int?, option: Int
-  ) -> (count: Int, cost: Double) {
-    if case .block(_, let lines) = element.content { return (lines, 0) }
-    guard let curve else { return (0, 0) }
-    let breaking = curves[curve].options[option]
-    // What follows stands below a drop cap, however few lines there are beside it.
-    return (max(breaking.lineCount, element.dropCap?.lines ?? 0), breaking.demerits)
-  }
-
-  private func measures(for element: FlowElement, at position: Int) -> Measures {
+  private func measures(
+    for element: FlowElement, at position: Int, hasDropCap: Bool = true
+  ) -> Measures {
     let estimate = element.lineEstimate(width: channel.width(at: position))
     var (first, rest) = channel.measures(from: position, count: estimate)
-    if let dropCap = element.dropCap {
+    if hasDropCap, let dropCap = element.dropCap {
       while first.count < dropCap.lines { first.append(rest) }
       for line in 0..<dropCap.lines { first[line] = max(.points(1), first[line] - dropCap.width) }
     }
@@ -288,16 +390,23 @@ private struct StoryFlow {
     }
   }
 
+  // MARK: Result
+
   private func result(from best: Int) -> FlowResult {
     var placed: [FlowResult.Placed] = []
     var index = best
     let last = layers[layers.count - 1][best]
     for layer in layers.indices.dropFirst().reversed() {
       let state = layers[layer][index]
-      let lines = state.curve >= 0 ? curves[state.curve].options[state.option].lines : []
+      let pieces = [state.choice, state.rest].compactMap { $0 }.map { choice in
+        let (curve, key) = curves[choice.curve]
+        return FlowResult.Piece(
+          breaking: curve.options[choice.option], measures: key.measures, range: key.range)
+      }
       placed.append(
         FlowResult.Placed(
-          element: layer - 1, start: state.start, lines: lines, withheld: state.withheld))
+          element: layer - 1, start: state.start, pieces: pieces,
+          lines: pieces.flatMap(\.breaking.lines), resumption: state.resumption))
       index = state.previous
     }
     placed.reverse()

@@ -71,11 +71,13 @@ struct FlowBuilder {
       narrowest - style.startIndent - style.endIndent - max(.zero, style.indent)
       - (dropCap?.width ?? .zero)
     let text = typesetter.prepare(
-      paragraph.text, hyphenates: style.hyphenates, narrowest: max(.points(12), measure))
+      paragraph.text, hyphenates: style.hyphenates, narrowest: max(.points(12), measure),
+      hangs: style.opticalMargins)
     return FlowElement(
       content: .paragraph(paragraph, text), spaceBefore: Int(paragraph.spaceBefore.rounded()),
       spaceAfter: Int(paragraph.spaceAfter.rounded()), keepsWithNext: paragraph.keepsWithNext,
-      isUnbreakable: paragraph.keepsWithNext || paragraph.role == .signature, dropCap: dropCap)
+      isUnbreakable: paragraph.keepsWithNext || paragraph.role == .signature, dropCap: dropCap,
+      role: paragraph.role)
   }
 
   /// The letters up to the first white space: what a drop cap belongs to.

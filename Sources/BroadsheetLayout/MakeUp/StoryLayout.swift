@@ -141,8 +141,8 @@ private struct StoryLayout {
       (current, result) = level
     }
     return FittedStory(
-      elements: elements.list, channel: current, flow: result, floats: floats, leftOut: leftOut,
-      room: full)
+      elements: elements.list, channel: current, flow: result.withoutRivers(elements.list),
+      floats: floats, leftOut: leftOut, room: full)
   }
 
   /// Whether a part stands before the first paragraph.

@@ -24,10 +24,7 @@ struct TypographyTally {
 
   /// A last line that fills less is a runt.
   private static let runt = 1.0 / 6
-  /// Spaces narrower than this do not make a river.
-  private static let riverSpace = 1.2
-  /// So many lines make a river, and so many hyphens in a row a ladder.
-  private static let riverLines = 4
+  /// So many hyphens in a row make a ladder.
   private static let ladderLines = 3
 
   private(set) var facts = TypographyFacts()
@@ -59,7 +56,7 @@ struct TypographyTally {
         position: position, leg: leg, isFirst: isFirst, isLast: isLast,
         isCrosshead: paragraph.role == .crosshead, isJustified: isJustified,
         isHyphenated: set.isHyphenated, fill: measure > .zero ? set.width / measure : 1,
-        gaps: isJustified && set.spaceFactor >= Self.riverSpace ? set.runs.flatMap(\.gaps) : [],
+        gaps: isJustified && set.spaceFactor >= Rivers.space ? set.runs.flatMap(\.gaps) : [],
         firstWord: set.runs.first?.text.firstWord ?? "",
         lastWord: set.isHyphenated ? "" : set.runs.last?.text.lastWord ?? ""))
   }
@@ -70,17 +67,13 @@ struct TypographyTally {
     countEnds(&facts, channel)
     countFeet(&facts, channel)
     var hyphens = 0
-    var rivers: [(gap: ClosedRange<Int>, length: Int)] = []
+    var rivers = Rivers()
     for (index, line) in lines.enumerated() {
       let above = index > 0 ? lines[index - 1] : nil
       let follows = above.map { $0.leg == line.leg && $0.position + 1 == line.position } ?? false
       hyphens = line.isHyphenated ? hyphens + 1 : 0
       if hyphens == Self.ladderLines { facts.ladders += 1 }
-      rivers = line.gaps.map { gap in
-        let longest = rivers.filter { follows && $0.gap.runsOn(into: gap) }.map(\.length).max()
-        return (gap, (longest ?? 0) + 1)
-      }
-      facts.rivers += rivers.count { $0.length == Self.riverLines }
+      rivers.add(line.gaps, follows: follows)
       if follows, let above {
         for (a, b) in [(above.firstWord, line.firstWord), (above.lastWord, line.lastWord)]
         where a.utf8.count > 2 && a.lowercased() == b.lowercased() {
@@ -88,6 +81,7 @@ struct TypographyTally {
         }
       }
     }
+    facts.rivers = rivers.count
     return facts
   }
 
@@ -128,15 +122,6 @@ struct TypographyTally {
       let deepest = ends.max() ?? 0
       facts.unevenLegs += ends.count { $0 < deepest }
     }
-  }
-}
-
-extension ClosedRange<Int> {
-  /// Whether white runs on from one gap into the one below: they share half of the narrower.
-  fileprivate func runsOn(into below: ClosedRange<Int>) -> Bool {
-    let shared = Swift.min(upperBound, below.upperBound) - Swift.max(lowerBound, below.lowerBound)
-    let narrower = Swift.min(upperBound - lowerBound, below.upperBound - below.lowerBound)
-    return shared * 2 >= narrower && shared > 0
   }
 }
 
