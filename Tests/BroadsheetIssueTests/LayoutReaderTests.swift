@@ -97,7 +97,7 @@ import Testing
       """
       styles:
         headline: {fit: {lines: 1️⃣[3, 1], step: 2️⃣0pt}}
-      """, ["layout.turned-range", "layout.fit-step"])
+      """, [Expected("2️⃣", "layout.fit-step"), Expected("1️⃣", "layout.turned-range")])
   }
 
   @Test func kindsReplaceRoles() throws {

@@ -65,15 +65,17 @@ struct HeadlineFitting {
     let sizes = limits.sizes(around: own).filter { bounds.contains($0) }
     guard measure.units > 0, let smallest = sizes.first, let largest = sizes.last else { return [] }
     let allowed = limits.lines ?? 1...Self.mostLines(measure / own)
-    let counts = mayPileUp ? allowed.lowerBound...Self.mostLines : allowed
+    // Two words make no three lines, whatever the style says.
+    let fewest = min(allowed.lowerBound, prepared.breakCount)
+    let most = mayPileUp ? max(allowed.upperBound, Self.mostLines) : allowed.upperBound
     let tracking = tracking(around: first.tracking)
     var fits: [HeadlineFit] = []
-    for count in counts {
+    for count in fewest...most {
+      // Beyond what the style allows the first number that does is enough.
+      if count > allowed.upperBound, !fits.isEmpty { break }
       let breakings = breakings(
         lines: count, measure: measure, sizes: [largest, own, smallest].map { $0 / own },
         isTracked: tracking.lowerBound < first.tracking)
-      // Beyond what the style allows the first number that does is enough.
-      if count > allowed.upperBound, !fits.isEmpty { break }
       for size in sizes {
         let best = breakings.compactMap { breaking in
           fit(
@@ -124,14 +126,19 @@ struct HeadlineFitting {
     let factor = size / own.size
     let room = measure.points / factor
     // What each line takes before it is full; a line without letters takes anything.
-    let filling = breaking.lines.filter { $0.ems.units > 0 }.map {
-      ((room - $0.width.points) / $0.ems.points * 1000).rounded(.down)
-    }.min()
-    guard let filling else { return nil }
+    var filling = Double.infinity
+    for line in breaking.lines where line.ems.units > 0 {
+      filling = min(filling, ((room - line.width.points) / line.ems.points * 1000).rounded(.down))
+    }
+    guard filling.isFinite else { return nil }
     /// The share of the measure that the longest line leaves white.
     func white(_ tracking: Int) -> Double {
       let gained = Double(tracking - own.tracking) / 1000
-      return 1 - (breaking.lines.map { $0.width.points + gained * $0.ems.points }.max() ?? 0) / room
+      var widest = 0.0
+      for line in breaking.lines {
+        widest = max(widest, line.width.points + gained * line.ems.points)
+      }
+      return 1 - widest / room
     }
     let fits = white(own.tracking) >= 0
     let limit = Double(allowed.upperBound - own.tracking)

@@ -11,7 +11,9 @@ func tombstones(among stories: [Group], on page: PagePlan, of plan: IssuePlan) -
   var lines: [HeadLine] = []
   for group in stories {
     guard case .story(let slug) = group.role, !page.isBoxed(slug, of: plan) else { continue }
-    lines += group.groups(.headline).flatMap(\.lines).compactMap { HeadLine($0, slug: slug) }
+    // A package drawn in a slot of its own holds its headline among other things.
+    let heads = group.groups(.headline).filter { $0.groups(.headline).count == 1 }
+    lines += heads.flatMap(\.lines).compactMap { HeadLine($0, slug: slug) }
   }
   lines.sort { ($0.left, $0.baseline) < ($1.left, $1.baseline) }
   var told: Set<[String]> = []
