@@ -9,15 +9,23 @@ import BroadsheetText
 package struct IssueLayout: Sendable {
   package let plan: IssuePlan
   package let frames: [PageFrames]
+  /// How large each story's headline may be, so that rank shows on every page.
+  package let heads: HeadSizes
   private let faces: [FontFace]
+  /// What the ranking of heads could not mend.
+  private let rankingFindings: [Diagnostic]
 
   package init(plan: IssuePlan, catalog: FontCatalog, with typesetter: Typesetter) {
     self.plan = plan
     faces = catalog.faces
     let capHeight = Self.bodyCapHeight(of: plan, with: typesetter)
+    let ranked = rankHeads(of: plan, capHeight: capHeight, with: typesetter)
+    let heads = ranked.value
+    self.heads = heads
+    rankingFindings = ranked.diagnostics
     frames = plan.pages.enumerated().map { index, page in
       let needed = neededLines(
-        of: page, index: index, in: plan, capHeight: capHeight, with: typesetter)
+        of: page, index: index, in: plan, capHeight: capHeight, heads: heads, with: typesetter)
       return PageFrames(page: page, format: plan.format, capHeight: capHeight, needed: needed)
     }
   }
@@ -33,14 +41,14 @@ package struct IssueLayout: Sendable {
   }
 
   package func layOutStory(_ index: Int, with typesetter: Typesetter) -> StoryResult {
-    layOut(story: index, of: plan, frames: frames, with: typesetter)
+    layOut(story: index, of: plan, frames: frames, sizes: heads[index], with: typesetter)
   }
 
   /// - Parameter stories: the result of each story, in the plan's order.
   package func assemble(
     stories: [StoryResult], with typesetter: Typesetter
   ) -> Checked<LaidOutIssue> {
-    var diagnostics = stories.flatMap(\.diagnostics)
+    var diagnostics = stories.flatMap(\.diagnostics) + rankingFindings
     let found = typesetter.diagnostics.count
     var pages: [Page] = []
     for (index, page) in plan.pages.enumerated() {
@@ -49,6 +57,7 @@ package struct IssueLayout: Sendable {
       let groups = stories.flatMap(\.groups).filter { $0.page == index }.map(\.group)
       pages.append(assembly.assemble(stories: groups))
       diagnostics += assembly.diagnostics
+      diagnostics += tombstones(among: groups, on: page, of: plan)
     }
     diagnostics += typesetter.diagnostics[found...]
     for (story, result) in zip(plan.stories, stories) {

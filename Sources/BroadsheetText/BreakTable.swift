@@ -32,7 +32,7 @@ public struct PreparedText: Sendable {
     /// may well stand one below the other (short ones, and parts of words).
     var wordBefore: UInt32
     var wordAfter: UInt32
-    /// Whether the word before the break belongs to the next one: a poor end for a headline's line.
+    /// Whether the words around the break belong together: a poor end for a headline's line.
     var followsWeakWord: Bool
     /// Whether the break was made inside a word wider than the narrowest line.
     var isCut: Bool { kind == .plain && reluctance > 0 }
@@ -93,7 +93,9 @@ public struct PreparedText: Sendable {
     var glyph = 0
     var runIndex = 0
     var wordStart: Int32 = 0
-    let weak = weakWords(in: shaped.text.language)
+    let weak = WeakWords.of(shaped.text.language)
+    /// The entry after the word before.
+    var wordBreak: Int?
 
     shaped.glyphs.withUnsafeBufferPointer { glyphs in
       for point in shaped.breaks {
@@ -126,6 +128,9 @@ public struct PreparedText: Sendable {
           hyphenWidth = Int(Self.run(of: visible.glyph - 1, in: shaped).hyphen?.advance ?? 0)
         }
         let isWordEnd = point.kind != .hyphen
+        let word =
+          isWordEnd
+          ? Self.word(in: shaped.text.utf8, from: wordStart, to: point.offset, weak.longest) : []
         entries.append(
           Entry(
             widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,
@@ -137,9 +142,14 @@ public struct PreparedText: Sendable {
             wordBefore: isWordEnd
               ? Self.wordName(in: shaped.text.utf8, from: wordStart, to: point.offset) : 0,
             wordAfter: 0,
-            followsWeakWord: isWordEnd
-              && weak.contains(Self.word(in: shaped.text.utf8, from: wordStart, to: point.offset))))
-        if isWordEnd { wordStart = point.offset }
+            followsWeakWord: !word.isEmpty && weak.leaningOn.contains(word)))
+        if isWordEnd {
+          if let wordBreak, !word.isEmpty, weak.leaningBack.contains(word) {
+            entries[wordBreak].followsWeakWord = true
+          }
+          wordBreak = entries.count - 1
+          wordStart = point.offset
+        }
       }
     }
     return entries
@@ -161,8 +171,10 @@ public struct PreparedText: Sendable {
   }
 
   /// The letters of a short word in lower case, or nothing when it is a long one.
-  private static func word(in utf8: [UInt8], from start: Int32, to end: Int32) -> [UInt8] {
-    guard end - start <= longestWeakWord + 1 else { return [] }
+  private static func word(
+    in utf8: [UInt8], from start: Int32, to end: Int32, _ longest: Int
+  ) -> [UInt8] {
+    guard end - start <= longest + 1 else { return [] }
     return utf8[Int(start)..<Int(end)].compactMap { byte in
       if byte == 0x20 || byte == 0x0A { return nil }
       return (0x41...0x5A).contains(byte) ? byte + 0x20 : byte

@@ -112,6 +112,8 @@ enum BreakCost {
   /// A line beyond all limits, and one with word spaces beyond twice the widest wanted.
   static let loose = 30_000.0
   static let veryLoose = 400_000.0
+  /// A deck's last line of one word.
+  static let loneLastWord = 30_000.0
   /// A headline's line that ends in "the", "of" or "and".
   static let weakWordEnd = 40_000.0
   /// A headline's line that falls short of its measure, times the square of the share.
@@ -288,6 +290,7 @@ private struct Breaker {
           let runt = max(width / 6, style.indent.units * 3 / 2)
           if content.width < runt { demerits += BreakCost.runt }
           if node.hyphens > 0 { demerits += BreakCost.brokenLastWord }
+          if style.balanced, isOnlyWay(from: node, to: b) { demerits += BreakCost.loneLastWord }
         }
         if style.balanced, !isForced, entry.followsWeakWord {
           demerits += BreakCost.weakWordEnd

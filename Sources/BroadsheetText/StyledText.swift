@@ -88,6 +88,22 @@ public struct StyledText: Hashable, Sendable {
     (slice(0..<count), slice(count..<utf8.count))
   }
 
+  /// The same text with all type larger or smaller in proportion, and tracked more or less.
+  ///
+  /// - Parameter tracking: what is added to each run's own, in 1/1000 em.
+  public func resized(from own: Length, to size: Length, tracking: Int = 0) -> StyledText {
+    var resized = self
+    let factor = size / own
+    for index in resized.runs.indices {
+      var style = resized.runs[index].style
+      style.size = style.size == own ? size : style.size * factor
+      style.rise = style.rise * factor
+      style.tracking += tracking
+      resized.runs[index].style = style
+    }
+    return resized
+  }
+
   /// A part of the text with its looks and sources.
   public func slice(_ range: Range<Int>) -> StyledText {
     var part = StyledText(language: language)

@@ -69,6 +69,37 @@ import Testing
     #expect(faces(layout.styles["headline.lead"].strong).first == "Condensed Bold")
   }
 
+  @Test func theFitOfHeadlinesIsInheritedKeyByKey() throws {
+    let layout = try #require(
+      try layout(
+        """
+        styles:
+          headline.lead: {fit: {lines: [1, 3], largest: 1.2}}
+        """))
+    let lead = try #require(layout.styles["headline.lead"].fit)
+    #expect(lead.lines == 1...3)
+    #expect(lead.largest == 1.2)
+    #expect(lead.smallest == 0.86)
+    #expect(lead.step == .points(0.5))
+    #expect(lead.tracking == -15...5)
+    #expect(layout.styles["body"].fit == nil)
+    #expect(layout.styles["jumpHead"].fit?.largest == 1.06)
+  }
+
+  @Test func stepsOfHeadlinesLieAroundTheirOwnSize() {
+    let limits = HeadlineLimits(smallest: 0.9, largest: 1.04, step: .points(0.5))
+    #expect(limits.sizes(around: .points(20)).map(\.points) == [18, 18.5, 19, 19.5, 20, 20.5])
+    #expect(HeadlineLimits().sizes(around: .points(20)) == [.points(20)])
+  }
+
+  @Test func whatIsWrongWithAFitIsSaidOnce() throws {
+    _ = try layout(
+      """
+      styles:
+        headline: {fit: {lines: 1️⃣[3, 1], step: 2️⃣0pt}}
+      """, [Expected("2️⃣", "layout.fit-step"), Expected("1️⃣", "layout.turned-range")])
+  }
+
   @Test func kindsReplaceRoles() throws {
     let layout = try #require(try layout("kinds: {letters: {styles: {signature: byline}}}"))
     #expect(layout.styles.style(role: "signature", kind: "letters").name == "byline")

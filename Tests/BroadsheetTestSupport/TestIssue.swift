@@ -118,7 +118,8 @@ public struct TestIssue {
       if case .part(let part) = block { !parts[part].isDrawn } else { true }
     }
     return StoryPlan(
-      slug: story.slug, language: "en-GB", priority: 1, title: story.slug, head: story.head,
+      slug: story.slug, language: "en-GB", priority: story.priority, title: story.slug,
+      head: story.head,
       blocks: blocks, parts: parts, places: places(of: index, pages, story), span: .test(0..<1))
   }
 
@@ -151,6 +152,7 @@ public struct TestStory {
   public var blocks: [Block] = []
   public var parts: [PartPlan] = []
   public var jumpHead: String?
+  public var priority = 1
   /// Where the next paragraph begins in the file.
   public private(set) var offset = 0
 

@@ -99,6 +99,7 @@ struct BruteForce {
     if end == text.entries.count - 1, line > 0 {
       if content.width < max(width / 6, style.indent.units * 3 / 2) { demerits += BreakCost.runt }
       if hyphens > 0 { demerits += BreakCost.brokenLastWord }
+      if style.balanced, end == start + 1 { demerits += BreakCost.loneLastWord }
     }
     if style.balanced, !isForced, text.entries[end].followsWeakWord {
       demerits += BreakCost.weakWordEnd

@@ -62,6 +62,12 @@ import Testing
   #expect(lines == ["harbour sinks", "in the long vote"])
 }
 
+@Test func aDeckDoesNotEndInOneWord() {
+  // Without the rule the lone word is the evener way.
+  let lines = broken("aaaaaaaa bbbb cccccccccc", .ragged(balanced: true), ems: 20)
+  #expect(lines == ["aaaaaaaa", "bbbb cccccccccc"])
+}
+
 @Test func theCurveOffersMoreAndFewerLines() {
   let style = ParagraphStyle.justified(letterspacing: 40, glyphScaling: 0.04)
   let curve = curve(words(80, of: 3), style, ems: 30)

@@ -127,6 +127,8 @@ package enum LayoutSchema {
       Field("strong", .string, "The family's style for **strong**; Bold when left out."),
       Field("strongEmphasis", .string, "The family's style for both; Bold Italic when left out."),
       Field("justification", .object(justification), "How far lines may be stretched."),
+      Field(
+        "fit", .object(fit), "How far a headline may depart from its style to fill its measure."),
     ])
 
   static let justification = ObjectSchema(
@@ -136,6 +138,20 @@ package enum LayoutSchema {
       Field("maximumSpace", .number(1...5), "The widest word space, as a share."),
       Field("letterspacing", .integer(0...100), "The most between letters, in 1/1000 em."),
       Field("glyphScaling", .number(0...0.1), "The most a letter is widened, as a share."),
+    ])
+
+  static let fit = ObjectSchema(
+    "fit", "How far a headline may depart from its style to fill its measure.",
+    fields: [
+      Field(
+        "lines", .list(.integer(1...12), count: 2...2),
+        "The fewest and the most lines; when left out, the measure decides."),
+      Field("smallest", .number(0.5...1), "The smallest size, as a share of the style's."),
+      Field("largest", .number(1...1.5), "The largest size, as a share of the style's."),
+      Field("step", .length, "From one size to the next; 0.5pt when left out."),
+      Field(
+        "tracking", .list(.integer(-200...500), count: 2...2),
+        "The tightest and the widest tracking, in 1/1000 em."),
     ])
 
   static let kind = ObjectSchema(

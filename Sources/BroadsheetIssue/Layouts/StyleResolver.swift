@@ -136,7 +136,16 @@ struct StyleResolver {
         hyphenates: values.hyphenates, justification: values.justification, rag: values.rag,
         balanced: values.balanced, opticalMargins: values.opticalMargins),
       spaceBefore: values.spaceBefore, spaceAfter: values.spaceAfter,
-      uppercase: values.uppercase)
+      uppercase: values.uppercase, fit: limits(values.fit))
+  }
+
+  private mutating func limits(_ fit: HeadlineFitSpec?) -> HeadlineLimits? {
+    guard let fit else { return nil }
+    // Styles that come from this one inherit the mistake; it is said once.
+    for finding in fit.findings where !diagnostics.contains(finding) {
+      diagnostics.append(finding)
+    }
+    return fit.limits
   }
 
   private func leadingLength(_ leading: Located<Leading>) -> Length {
@@ -259,6 +268,7 @@ private struct StyleValues {
   var strong: Located<String>?
   var strongEmphasis: Located<String>?
   var justification = Justification()
+  var fit: HeadlineFitSpec?
 
   mutating func override(with fields: Fields) {
     if let value = fields.string("family") {
@@ -312,6 +322,11 @@ private struct StyleValues {
       if let value = limits.number("maximumSpace") { justification.maximumSpace = value.value }
       if let value = limits.int("letterspacing") { justification.letterspacing = value.value }
       if let value = limits.number("glyphScaling") { justification.glyphScaling = value.value }
+    }
+    if let limits = fields.object("fit") {
+      var own = fit ?? HeadlineFitSpec()
+      own.override(with: limits)
+      fit = own
     }
   }
 }

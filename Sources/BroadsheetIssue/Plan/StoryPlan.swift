@@ -116,12 +116,14 @@ public struct ParagraphPlan: Sendable {
   /// A copyfitter may leave it out.
   public var isOptional: Bool
   public var span: SourceSpan?
+  /// For headlines: how far they may depart from their style; nil not at all.
+  public var fit: HeadlineLimits?
 
   public init(
     role: ParagraphRole, text: StyledText, style: ParagraphStyle, marker: StyledText? = nil,
     trailing: StyledText? = nil, spaceBefore: Double = 0, spaceAfter: Double = 0,
     keepsWithNext: Bool = false, dropCap: DropCapPlan? = nil, isOptional: Bool = false,
-    span: SourceSpan? = nil
+    span: SourceSpan? = nil, fit: HeadlineLimits? = nil
   ) {
     self.role = role
     self.text = text
@@ -134,6 +136,7 @@ public struct ParagraphPlan: Sendable {
     self.dropCap = dropCap
     self.isOptional = isOptional
     self.span = span
+    self.fit = fit
   }
 }
 

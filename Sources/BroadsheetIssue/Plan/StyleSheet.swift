@@ -15,11 +15,13 @@ public struct TextStyle: Hashable, Sendable {
   public var spaceAfter: Double
   /// Whether words are set in capitals.
   public var uppercase: Bool
+  /// For headlines: see `HeadlineLimits`.
+  public var fit: HeadlineLimits?
 
   public init(
     name: String, character: CharacterStyle, emphasis: CharacterStyle, strong: CharacterStyle,
     strongEmphasis: CharacterStyle, paragraph: ParagraphStyle, spaceBefore: Double,
-    spaceAfter: Double, uppercase: Bool
+    spaceAfter: Double, uppercase: Bool, fit: HeadlineLimits? = nil
   ) {
     self.name = name
     self.character = character
@@ -30,5 +32,6 @@ public struct TextStyle: Hashable, Sendable {
     self.spaceBefore = spaceBefore
     self.spaceAfter = spaceAfter
     self.uppercase = uppercase
+    self.fit = fit
   }
 }

@@ -16,7 +16,7 @@ func styledParagraph(
   ParagraphPlan(
     role: role, text: typeset(runs(of: inlines, style: style), language: language),
     style: style.paragraph, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter,
-    span: span)
+    span: span, fit: style.fit)
 }
 
 /// Running text in a style's looks, typography still to come.

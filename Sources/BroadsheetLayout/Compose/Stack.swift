@@ -34,17 +34,10 @@ func stack(
 
 /// The work of `stack`, open for callers that put other things between the paragraphs.
 struct Stacking {
-  /// The share of a type size that letters reach below the baseline.
-  private static let descentShare = 0.22
-  /// The least air between letters below and capitals above, in points.
-  private static let leastAir = 2.0
-
   let width: Length
   let typesetter: Typesetter
   private(set) var result = Stack()
-  private var isEmpty = true
-  /// Space asked for by what stands above.
-  private var spaceAfter = Length.zero
+  private var meter = StackMeter()
 
   init(width: Length, typesetter: Typesetter) {
     self.width = width
@@ -52,35 +45,23 @@ struct Stacking {
   }
 
   mutating func add(_ paragraph: ParagraphPlan) {
-    let style = paragraph.style
-    guard let first = paragraph.text.firstStyle, width.units > 0 else { return }
-    let metrics = typesetter.metrics(for: first)
-    let trailingWidth = paragraph.trailing.map { typesetter.width(of: $0) } ?? .zero
-    var fitted = style
-    if trailingWidth > .zero { fitted.endIndent += trailingWidth + first.size }
-    let measure = max(
-      Length(units: 1024), width - fitted.startIndent - fitted.endIndent - max(.zero, fitted.indent)
-    )
-    let prepared = typesetter.prepare(
-      paragraph.text, hyphenates: style.hyphenates, narrowest: measure,
-      hangs: style.opticalMargins)
-    if prepared.isCutUp { result.isCutUp = true }
-    let lines = lineCurve(of: prepared, style: fitted, measures: Measures(rest: width)).best.lines
+    if let broken = BrokenParagraph(paragraph, width: width, with: typesetter) { add(broken) }
+  }
 
-    var baseline: Length
-    if isEmpty {
-      baseline = metrics.capHeight
-    } else {
-      let drop = result.descent + metrics.capHeight + .points(Self.leastAir)
-      baseline =
-        result.height + max(style.leading, drop) + spaceAfter
-        + style.leading * paragraph.spaceBefore
-    }
+  /// Adds a paragraph that is broken into lines already.
+  mutating func add(_ broken: BrokenParagraph) {
+    let paragraph = broken.plan
+    let style = paragraph.style
+    let capHeight = broken.capHeight
+    let prepared = broken.prepared
+    let lines = broken.lines
+    if prepared.isCutUp { result.isCutUp = true }
+    var baseline = meter.add(broken)
     var groups: [Item] = []
-    let top = baseline - metrics.capHeight
+    let top = baseline - capHeight
     for (index, line) in lines.enumerated() {
       let slot = LineSlot(column: 0, x: .zero, baseline: baseline, width: width)
-      let set = setLine(line, of: prepared, style: fitted, slot: slot)
+      let set = setLine(line, of: prepared, style: broken.style, slot: slot)
       if prepared.isCut(at: line.end) { typesetter.noteCut(prepared, at: line.end) }
       var runs = set.runs
       if index == 0, let marker = paragraph.marker {
@@ -95,8 +76,7 @@ struct Stacking {
           Group(
             .line(index + 1),
             frame: Rect(
-              x: set.x, y: baseline - metrics.capHeight, width: set.width,
-              height: metrics.capHeight),
+              x: set.x, y: baseline - capHeight, width: set.width, height: capHeight),
             source: runs.first?.source, items: runs.map(Item.glyphs))))
       if index < lines.count - 1 { baseline += style.leading }
     }
@@ -107,20 +87,16 @@ struct Stacking {
     } else {
       result.items += groups
     }
-    result.height = baseline
-    result.descent = first.size * Self.descentShare
-    spaceAfter = style.leading * paragraph.spaceAfter
-    isEmpty = false
+    result.height = meter.height
+    result.descent = meter.descent
   }
 
   /// Puts something of a given height below what is there, `air` away from it.
   mutating func add(_ items: [Item], height: Length, air: Length) {
-    let top = isEmpty ? .zero : result.height + air + spaceAfter
+    let top = meter.add(height: height, air: air)
     result.items += items.map { $0.moved(y: top) }
-    result.height = top + height
-    result.descent = .zero
-    spaceAfter = air
-    isEmpty = false
+    result.height = meter.height
+    result.descent = meter.descent
   }
 
   private func marker(

@@ -34,6 +34,11 @@ package final class Typesetter {
     return PreparedText(shaped, narrowest: narrowest, hangs: hangs)
   }
 
+  /// Shapes a headline, whose words are neither divided nor cut.
+  func prepareUncut(_ text: StyledText, hangs: Bool) -> PreparedText {
+    prepare(text, hyphenates: false, narrowest: Length(units: .max), hangs: hangs)
+  }
+
   /// Keeps in mind that a line ends inside a word that was wider than its measure.
   func noteCut(_ text: PreparedText, at breakIndex: Int) {
     diagnostics.append(.wordTooWide(text.word(at: breakIndex), in: text.shaped.text))

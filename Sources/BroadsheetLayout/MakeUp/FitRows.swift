@@ -7,7 +7,7 @@ import BroadsheetText
 /// A slot counts for a row when it stands in that row alone. A story needs the depth at which its
 /// legs end level; furniture and boxes their height; an advertisement its shape.
 func neededLines(
-  of page: PagePlan, index: Int, in plan: IssuePlan, capHeight: Length,
+  of page: PagePlan, index: Int, in plan: IssuePlan, capHeight: Length, heads: HeadSizes,
   with typesetter: Typesetter
 ) -> [Int: Int] {
   let fitRows = page.rows.indices.filter { page.rows[$0] == .fit }
@@ -20,7 +20,7 @@ func neededLines(
     where slot.extents.allSatisfy({ $0.rows == row..<row + 1 }) {
       let measure = FitMeasure(
         page: page, pageIndex: index, slotIndex: slotIndex, plan: plan, capHeight: capHeight,
-        typesetter: typesetter)
+        heads: heads, typesetter: typesetter)
       lines = max(lines, measure.lines())
     }
     needed[row] = lines + (isLast ? 0 : plan.format.rowGap)
@@ -34,6 +34,7 @@ private struct FitMeasure {
   let slotIndex: Int
   let plan: IssuePlan
   let capHeight: Length
+  let heads: HeadSizes
   let typesetter: Typesetter
 
   private var slot: SlotPlan { page.slots[slotIndex] }
@@ -56,9 +57,10 @@ private struct FitMeasure {
       let setting = PartSetting(part: part, assets: plan.assets, typesetter: typesetter)
       return grid.lines(covering: setting.height(width: width) ?? .zero)
     case .head(let story):
-      let setting = HeadSetting(width: width, grid: grid, typesetter: typesetter)
+      let setting = HeadSetting(
+        width: width, grid: grid, typesetter: typesetter, sizes: heads[story])
       let head = plan.stories[story].head
-      return grid.lines(covering: setting.best(of: setting.variants(of: head)).height)
+      return grid.lines(covering: setting.best(of: head).stack.height)
     case .furniture(let furniture):
       return grid.lines(covering: furnitureHeight(furniture, width: width))
     case .advertisement(let ad):
@@ -98,7 +100,7 @@ private struct FitMeasure {
       frames.append(PageFrames(page: page, format: tall.format, capHeight: capHeight, needed: [:]))
     }
     let result = typesetter.withoutDiagnostics {
-      layOut(story: story, of: tall, frames: frames, with: typesetter)
+      layOut(story: story, of: tall, frames: frames, sizes: heads[story], with: typesetter)
     }
     // Parts that other pages draw have no say in this row's height.
     let here = result.groups.filter { $0.page == pageIndex }.map(\.group)

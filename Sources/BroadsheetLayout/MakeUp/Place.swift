@@ -4,11 +4,6 @@ import BroadsheetText
 
 /// One slot of a story made ready for text: its head is set, its legs are ruled.
 struct Place {
-  /// Air between a head and the text below it, in grid lines.
-  private static let headAir = 1.45
-  /// The same when the head is only a jump line.
-  private static let jumpAir = 1.1
-
   let page: Int
   let slotName: String
   let grid: PageGrid
@@ -27,9 +22,10 @@ struct Place {
 
   /// - Parameters:
   ///   - index: the place's index in its story.
-  ///   - head: the paragraphs of the head for a width.
+  ///   - sizes: what the ranking of heads leaves to the headline.
   init(
-    index: Int, story: StoryPlan, plan: IssuePlan, frames: [PageFrames], typesetter: Typesetter
+    index: Int, story: StoryPlan, plan: IssuePlan, frames: [PageFrames],
+    sizes: ClosedRange<Length>, typesetter: Typesetter
   ) {
     let storyPlace = story.places[index]
     let pageFrames = frames[storyPlace.page]
@@ -43,34 +39,16 @@ struct Place {
 
     let region = Region(frame: frame, options: slot.options)
     rect = region.outer
-    let isHeadElsewhere = plan.pages.contains { page in
-      page.slots.contains {
-        if case .head(let other) = $0.content {
-          plan.stories[other].slug == story.slug
-        } else {
-          false
-        }
-      }
-    }
-    let setting = HeadSetting(width: region.head.width, grid: grid, typesetter: typesetter)
-    let paragraphs: [[ParagraphPlan]]
-    if index == 0 {
-      paragraphs = isHeadElsewhere ? [] : setting.variants(of: story.head)
-    } else {
-      paragraphs = [[storyPlace.jumpFrom, storyPlace.jumpHead].compactMap { $0 }]
-    }
-    let stack = setting.best(of: paragraphs)
-    var bodyTop = region.lines.lowerBound
-    if stack.items.isEmpty {
-      head = []
-    } else {
-      let top = grid.capTop(ofLine: region.lines.lowerBound)
-      head = stack.moved(to: Point(x: region.head.x, y: top))
-      let isJump = index > 0 && storyPlace.jumpHead == nil
-      let air = grid.leading * (isJump ? Self.jumpAir : Self.headAir)
-      let first = top + stack.height + air
-      bodyTop = (first - grid.baseline(ofLine: 0)).steps(of: grid.leading)
-    }
+    let setting = HeadSetting(
+      width: region.head.width, grid: grid, typesetter: typesetter,
+      sizes: index == 0 ? sizes : HeadSizes.any)
+    let headPlan =
+      index > 0
+      ? HeadPlan(jumpOf: storyPlace) : plan.drawsHeadApart(of: story) ? HeadPlan() : story.head
+    let variant = setting.best(of: headPlan)
+    let top = grid.capTop(ofLine: region.lines.lowerBound)
+    head = variant.stack.moved(to: Point(x: region.head.x, y: top))
+    let bodyTop = region.lines.lowerBound + variant.depth
 
     var legs = region.legs(place: index)
     for leg in legs.indices where legs[leg].x < region.head.maxX {
@@ -256,35 +234,5 @@ struct Region {
       frame.columns.last { grid.x(ofColumn: $0.column) <= x + grid.gutter } ?? frame.columns[0]
     let top = column.lines.lowerBound + shift
     return top..<max(top, column.lines.upperBound - shift)
-  }
-}
-
-/// Sets a headline package across a width.
-struct HeadSetting {
-  /// More lines than this and a smaller step is tried.
-  private static let mostHeadlineLines = 4
-
-  let width: Length
-  let grid: PageGrid
-  let typesetter: Typesetter
-
-  /// The package with each size of its headline, largest first.
-  func variants(of head: HeadPlan) -> [[ParagraphPlan]] {
-    let headlines: [ParagraphPlan?] =
-      head.headline.map { [$0] + head.smallerHeadlines } ?? [nil]
-    return headlines.map { [head.kicker, $0, head.deck, head.byline].compactMap { $0 } }
-  }
-
-  /// The first variant that cuts no word and does not pile up; the last one when all do.
-  func best(of variants: [[ParagraphPlan]]) -> Stack {
-    for variant in variants.dropLast() {
-      let trial = typesetter.withoutDiagnostics { () -> Stack? in
-        let headline = variant.filter { $0.role == .headline }
-        let set = stack(headline, width: width, with: typesetter)
-        return set.isCutUp || set.lineCount > Self.mostHeadlineLines ? nil : set
-      }
-      if trial != nil { return stack(variant, width: width, with: typesetter) }
-    }
-    return stack(variants.last ?? [], width: width, with: typesetter)
   }
 }

@@ -17,12 +17,16 @@ package struct StoryResult: Sendable {
 /// Bounded in its tries: one trial flow to find the usual places of parts, one flow for them, one
 /// more when a picture's depth can make the text fit, and up to eight to level the legs.
 ///
-/// - Parameter frames: of every page of the issue.
+/// - Parameters:
+///   - frames: of every page of the issue.
+///   - sizes: what the ranking of heads leaves to the story's headline.
 package func layOut(
-  story index: Int, of plan: IssuePlan, frames: [PageFrames], with typesetter: Typesetter
+  story index: Int, of plan: IssuePlan, frames: [PageFrames], sizes: ClosedRange<Length>,
+  with typesetter: Typesetter
 ) -> StoryResult {
   var layout = StoryLayout(
-    story: plan.stories[index], index: index, plan: plan, frames: frames, typesetter: typesetter)
+    story: plan.stories[index], index: index, plan: plan, frames: frames, sizes: sizes,
+    typesetter: typesetter)
   return layout.run()
 }
 
@@ -31,25 +35,30 @@ private struct StoryLayout {
   let index: Int
   let plan: IssuePlan
   let frames: [PageFrames]
+  /// What the ranking of heads leaves to the headline.
+  let sizes: ClosedRange<Length>
   let typesetter: Typesetter
   /// The story's slots, in page order.
   private var places: [Place] = []
   private var diagnostics: [Diagnostic] = []
 
   init(
-    story: StoryPlan, index: Int, plan: IssuePlan, frames: [PageFrames], typesetter: Typesetter
+    story: StoryPlan, index: Int, plan: IssuePlan, frames: [PageFrames],
+    sizes: ClosedRange<Length>, typesetter: Typesetter
   ) {
     self.story = story
     self.index = index
     self.plan = plan
     self.frames = frames
+    self.sizes = sizes
     self.typesetter = typesetter
   }
 
   mutating func run() -> StoryResult {
     let found = typesetter.diagnostics.count
     places = story.places.indices.map {
-      Place(index: $0, story: story, plan: plan, frames: frames, typesetter: typesetter)
+      Place(
+        index: $0, story: story, plan: plan, frames: frames, sizes: sizes, typesetter: typesetter)
     }
     let fitted = fit()
     for place in places where place.isFilledByHead {
@@ -293,8 +302,9 @@ private struct StoryLayout {
 
   private func drawnHead(in frame: SlotFrame) -> Group {
     let rect = frame.rect
-    let setting = HeadSetting(width: rect.width, grid: frame.grid, typesetter: typesetter)
-    let stack = setting.best(of: setting.variants(of: story.head))
+    let setting = HeadSetting(
+      width: rect.width, grid: frame.grid, typesetter: typesetter, sizes: sizes)
+    let stack = setting.best(of: story.head).stack
     return Group(
       .headline, frame: rect, source: story.span,
       items: stack.moved(to: Point(x: rect.x, y: rect.y)))
