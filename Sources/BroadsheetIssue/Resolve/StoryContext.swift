@@ -25,6 +25,8 @@ struct StoryContext {
   var table: Layout.TableStyle
   /// Finds a picture file; what is wrong with it is the finder's to report.
   var picture: (Located<String>) -> AssetID?
+  /// The outline that a picture file brings of its own; nil when it has none.
+  var outline: (AssetID) -> Silhouette?
   /// The names of this story's parts that some dummy draws.
   var drawnParts: Set<String>
   /// The story's first slot; nil when it is drawn nowhere. A drawn story wants a headline.
@@ -37,7 +39,8 @@ struct StoryContext {
     indentsFirstParagraph: Bool = false, creditLine: String = "{credit}",
     pullQuoteBox: BoxStyle = BoxStyle(), factBoxBox: BoxStyle = BoxStyle(),
     table: Layout.TableStyle = Layout.TableStyle(gutter: .points(6)),
-    picture: @escaping (Located<String>) -> AssetID?, drawnParts: Set<String> = [],
+    picture: @escaping (Located<String>) -> AssetID?,
+    outline: @escaping (AssetID) -> Silhouette? = { _ in nil }, drawnParts: Set<String> = [],
     place: Diagnostic.Place? = nil
   ) {
     self.slug = slug
@@ -53,6 +56,7 @@ struct StoryContext {
     self.factBoxBox = factBoxBox
     self.table = table
     self.picture = picture
+    self.outline = outline
     self.drawnParts = drawnParts
     self.place = place
   }

@@ -147,14 +147,27 @@ private struct StoryFlow {
         let space = channel.followsGap(state.position) ? 0 : space
         // Heads may stand a little lower than they must, to make the legs come out.
         for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
-        where state.position + space + air < end {
+        where channel.position(state.position, down: space + air) < end {
           starts.append(
-            (state.position + space + air, 0, Double(air * air) * FlowCost.airAboveHead))
+            (
+              channel.position(state.position, down: space + air), 0,
+              Double(air * air) * FlowCost.airAboveHead
+            ))
         }
         if end != Int.max {
           let holes = end - state.position
           let cost = Double(holes) * FlowCost.hole + (followsHead ? FlowCost.never : 0)
           starts.append((end, holes, cost))
+        }
+      }
+      if channel.hasSplitLines, let lines = element.linesTogether {
+        // What must not be parted by a picture stands below it, if not above.
+        for start in starts {
+          guard let below = channel.belowSplitLines(from: start.position, count: lines) else {
+            continue
+          }
+          let holes = below - start.position
+          starts.append((below, start.holes + holes, start.cost + Double(holes) * FlowCost.hole))
         }
       }
       for start in starts {
@@ -196,6 +209,7 @@ private struct StoryFlow {
       channel.isLegStart(last), last - start >= 3
     else { return nil }
     // Lines move by one place: it must be as wide as the one they were made for.
+    guard !channel.isSplit(from: last - 1, count: 1) else { return nil }
     let width = channel.width(at: last - 1)
     guard channel.width(at: last) == width, channel.width(at: last + 1) == width else { return nil }
     return last - 1
@@ -238,7 +252,9 @@ private struct StoryFlow {
   /// Whether a leg ends, or a part of the story stands, between lines that belong together.
   private func isParted(from start: Int, count: Int) -> Bool {
     let end = start + count - 1
-    guard count > 1, end < channel.cells.count else { return false }
+    guard end < channel.cells.count else { return false }
+    if count > 0, channel.isSplit(from: start, count: count) { return true }
+    guard count > 1 else { return false }
     let first = channel.cells[start]
     let last = channel.cells[end]
     return first.leg != last.leg || last.line - first.line != end - start
