@@ -11,18 +11,22 @@ public struct IssueReader {
   private let shippedLayouts: String
   private let catalog: FontCatalog
   private let probe: (String) -> Result<ImageAsset, ImageProblem>
+  private let trace: (ImageAsset) -> Result<Silhouette?, ImageProblem>
 
   /// - Parameters:
   ///   - shippedLayouts: the folder of `tabloid.yaml` and the others, with `press/` in it.
   ///   - catalog: every face there is.
   ///   - probe: looks at a picture file.
+  ///   - trace: finds the outline that a picture file brings, an SVG's own or a cut-out's.
   public init(
     shippedLayouts: String, catalog: FontCatalog,
-    probe: @escaping (String) -> Result<ImageAsset, ImageProblem>
+    probe: @escaping (String) -> Result<ImageAsset, ImageProblem>,
+    trace: @escaping (ImageAsset) -> Result<Silhouette?, ImageProblem> = { _ in .success(nil) }
   ) {
     self.shippedLayouts = shippedLayouts
     self.catalog = catalog
     self.probe = probe
+    self.trace = trace
   }
 
   /// Reads an issue.
@@ -37,7 +41,8 @@ public struct IssueReader {
     let (folder, file) = try locate(path)
     var reading = IssueReading(
       folder: folder, shippedLayouts: shippedLayouts, catalog: catalog, press: press)
-    let request = try reading.read(file, probe: probe)
+    var request = try reading.read(file, probe: probe)
+    request?.trace = trace
     var diagnostics = reading.reader.diagnostics
     var plan: IssuePlan?
     if let request {

@@ -78,7 +78,12 @@ public struct Engine: Sendable {
       DispatchQueue.global().async { hyphenation.prefetch(language) }
     }
     let reader = IssueReader(
-      shippedLayouts: home.layouts, catalog: fonts.catalog, probe: Self.probe)
+      shippedLayouts: home.layouts, catalog: fonts.catalog, probe: Self.probe,
+      trace: { [faces = fonts.catalog.faces] asset in
+        do {
+          return .success(try traceOutline(of: asset, faces: faces))
+        } catch { return .failure(ImageProblem(reason: "\(error)")) }
+      })
     let read: ReadIssue
     do {
       read = try timings.measure("read") { () throws(ReadError) in

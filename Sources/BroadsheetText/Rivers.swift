@@ -10,8 +10,8 @@ public struct Rivers {
   /// Spaces narrower than this, as multiples of the natural one, do not make a river.
   public static let space = 1.2
 
-  /// For each gap of the last line, how many lines its channel has run.
-  private var open: [(gap: ClosedRange<Int>, length: Int)] = []
+  /// For each line, its gaps and how many lines each one's channel has run.
+  private var runs: [[(gap: ClosedRange<Int>, length: Int)]] = []
   /// The rivers that ran through the lines taken so far.
   public private(set) var count = 0
 
@@ -21,15 +21,17 @@ public struct Rivers {
   ///
   /// - Parameters:
   ///   - gaps: where its word spaces are, in 1/1024 pt; none when they are narrow.
-  ///   - follows: whether the line stands right below the one before.
+  ///   - above: the number of the line that stands right above it, counted as they were added; nil
+  ///     when there is none.
   /// - Returns: whether a river has become one with this line.
   @discardableResult
-  public mutating func add(_ gaps: [ClosedRange<Int>], follows: Bool) -> Bool {
-    open = gaps.map { gap in
-      let longest = follows ? open.filter { $0.gap.runsOn(into: gap) }.map(\.length).max() : nil
-      return (gap, (longest ?? 0) + 1)
+  public mutating func add(_ gaps: [ClosedRange<Int>], below above: Int?) -> Bool {
+    let open = above.map { runs[$0] } ?? []
+    let extended = gaps.map { gap in
+      (gap: gap, length: 1 + (open.filter { $0.gap.runsOn(into: gap) }.map(\.length).max() ?? 0))
     }
-    let found = open.count { $0.length == Self.lines }
+    runs.append(extended)
+    let found = extended.count { $0.length == Self.lines }
     count += found
     return found > 0
   }
@@ -119,7 +121,7 @@ private func rivers(
   var last = 0
   for (number, line) in breaking.lines.enumerated() {
     let gaps = line.isLast ? [] : text.gaps(of: line, limits: style.justification)
-    if rivers.add(gaps, follows: number > 0), last == 0 { last = number }
+    if rivers.add(gaps, below: number > 0 ? number - 1 : nil), last == 0 { last = number }
   }
   return (rivers.count, last)
 }

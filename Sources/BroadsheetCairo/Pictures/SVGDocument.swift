@@ -65,6 +65,18 @@ final class SVGDocument {
     return (width, height)
   }
 
+  /// The rectangle of user units that its size shows: the view box, or all of the size.
+  func viewBox() throws(PictureError) -> (x: Double, y: Double, width: Double, height: Double) {
+    var has: (width: gboolean, height: gboolean, box: gboolean) = (0, 0, 0)
+    var declared = (width: RsvgLength(), height: RsvgLength())
+    var box = RsvgRectangle()
+    rsvg_handle_get_intrinsic_dimensions(
+      handle, &has.width, &declared.width, &has.height, &declared.height, &has.box, &box)
+    if has.box != 0, box.width > 0, box.height > 0 { return (box.x, box.y, box.width, box.height) }
+    let size = try size()
+    return (0, 0, size.width, size.height)
+  }
+
   /// Draws the whole document into a rectangle, in proportion and centred.
   func draw(
     x: Double, y: Double, width: Double, height: Double, on context: OpaquePointer

@@ -206,6 +206,10 @@ private struct ArticleReader {
         spec.focusX = focus[0]
         spec.focusY = focus[1]
       }
+      spec.steps = values.int("steps")?.value
+      let runaround = readRunaround(values)
+      diagnostics += runaround.diagnostics
+      spec.runaround = runaround.value
       article.pictures.append(spec)
     }
   }

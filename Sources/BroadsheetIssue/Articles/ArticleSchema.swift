@@ -27,4 +27,7 @@ private let pictureSchema = ObjectSchema(
     Field(
       "focus", .list(.number(0...1), count: 2...2),
       "The point a crop keeps: shares of width and height from the top left."),
-  ])
+    Field(
+      "steps", .integer(0...20),
+      "The most grid lines by which it may be set deeper or shallower to make the story fit."),
+  ] + runaroundFields)

@@ -50,6 +50,9 @@ struct PictureSpec: Sendable {
   /// The point that a crop keeps, as shares of width and height from the top left.
   var focusX = 0.5
   var focusY = 0.5
+  /// The most grid lines by which its depth may change; nil is as many as the crop allows.
+  var steps: Int?
+  var runaround = RunaroundSpec()
 }
 
 struct FootnoteSpec: Sendable {
@@ -105,6 +108,9 @@ struct ObjectSpec: Sendable {
     case factBox = "factbox"
     case optional, dateline, signature, table
 
+    /// Whether it may stand between two legs: `straddle` after its info word and its name.
+    var mayStraddle: Bool { self == .pullQuote || self == .factBox }
+
     /// Whether a dummy may draw it, and a name may stand after its info word.
     var isPart: Bool {
       switch self {
@@ -116,6 +122,8 @@ struct ObjectSpec: Sendable {
 
   var kind: Located<Kind>
   var name: Located<String>?
+  /// Whether `straddle` stands after it: between two legs, text running around it.
+  var straddles = false
   var blocks: [BlockSpec]
 }
 

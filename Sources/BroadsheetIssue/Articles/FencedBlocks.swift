@@ -23,7 +23,7 @@ extension BlockReader {
           help: "close it with a line of "
             + String(repeating: Character(Unicode.Scalar(fence.character)), count: fence.length)))
     }
-    let words = infoWords(of: node, fence)
+    var words = infoWords(of: node, fence)
     guard let first = words.first else {
       diagnostics.append(.fenceWithoutWord(at: infoLine(of: node)))
       blocks += plainParagraphs(node, at: whole)
@@ -37,6 +37,8 @@ extension BlockReader {
     if let enclosing, enclosing != .optional || kind == .optional {
       diagnostics.append(.objectInObject(first, in: enclosing))
     }
+    let straddles = kind.mayStraddle && words.count > 1 && words.last?.value == "straddle"
+    if straddles { words.removeLast() }
     let name = self.name(words, of: kind)
 
     var reader = BlockReader(text: contents, depth: depth + 1, enclosing: kind)
@@ -48,22 +50,23 @@ extension BlockReader {
     // Their words are kept, though they were refused.
     let inner = body.blocks + body.footnotes.flatMap(\.blocks)
     if inner.isEmpty { diagnostics.append(.emptyObject(first)) }
-    add(Located(kind, at: first.span), name, inner, span: whole, to: &blocks)
+    var object = ObjectSpec(kind: Located(kind, at: first.span), name: name, blocks: inner)
+    object.straddles = straddles
+    add(object, span: whole, to: &blocks)
   }
 
   private mutating func add(
-    _ kind: Located<ObjectSpec.Kind>, _ name: Located<String>?, _ inner: [BlockSpec],
-    span: SourceSpan, to blocks: inout [BlockSpec]
+    _ object: ObjectSpec, span: SourceSpan, to blocks: inout [BlockSpec]
   ) {
+    let (kind, inner) = (object.kind, object.blocks)
     guard kind.value == .table else {
-      let object = ObjectSpec(kind: kind, name: name, blocks: inner)
       blocks.append(BlockSpec(content: .object(object), span: span))
       return
     }
     var isOne = inner.count == 1
     for block in inner {
       if case .table(var table) = block.content {
-        if isOne { table.name = name }
+        if isOne { table.name = object.name }
         blocks.append(BlockSpec(content: .table(table), span: span))
       } else {
         isOne = false

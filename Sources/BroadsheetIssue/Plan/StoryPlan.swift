@@ -167,12 +167,17 @@ public struct PartPlan: Sendable {
   public var content: Content
   /// Whether some dummy draws it.
   public var isDrawn: Bool
+  public var runaround: RunaroundPlan
   public var span: SourceSpan
 
-  public init(name: String, content: Content, isDrawn: Bool, span: SourceSpan) {
+  public init(
+    name: String, content: Content, isDrawn: Bool, runaround: RunaroundPlan = RunaroundPlan(),
+    span: SourceSpan
+  ) {
     self.name = name
     self.content = content
     self.isDrawn = isDrawn
+    self.runaround = runaround
     self.span = span
   }
 }
@@ -185,10 +190,14 @@ public struct PicturePlan: Sendable {
   /// The point that a crop keeps, as shares of width and height from the top left.
   public var focusX: Double
   public var focusY: Double
+  /// The shape that text runs around; it is shown whole then. Nil is its rectangle.
+  public var outline: Silhouette?
+  /// The most grid lines by which its depth may change; nil is as many as the crop allows.
+  public var steps: Int?
 
   public init(
     asset: AssetID, caption: ParagraphPlan?, credit: ParagraphPlan?, alt: String,
-    focusX: Double, focusY: Double
+    focusX: Double, focusY: Double, outline: Silhouette? = nil, steps: Int? = nil
   ) {
     self.asset = asset
     self.caption = caption
@@ -196,6 +205,8 @@ public struct PicturePlan: Sendable {
     self.alt = alt
     self.focusX = focusX
     self.focusY = focusY
+    self.outline = outline
+    self.steps = steps
   }
 }
 

@@ -6,13 +6,29 @@ import BroadsheetBase
 final class AssetShelf {
   private let folder: IssueFolder
   private let probe: (String) -> Result<ImageAsset, ImageProblem>
+  private let trace: (ImageAsset) -> Result<Silhouette?, ImageProblem>
   private var known: [String: AssetID?] = [:]
+  /// By the asset's index.
+  private var outlines: [Int: Silhouette?] = [:]
   private(set) var assets: [ImageAsset] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(folder: IssueFolder, probe: @escaping (String) -> Result<ImageAsset, ImageProblem>) {
+  init(
+    folder: IssueFolder, probe: @escaping (String) -> Result<ImageAsset, ImageProblem>,
+    trace: @escaping (ImageAsset) -> Result<Silhouette?, ImageProblem>
+  ) {
     self.folder = folder
     self.probe = probe
+    self.trace = trace
+  }
+
+  /// The outline that a picture's file brings; a file that cannot be read has none, and is reported
+  /// when it is drawn.
+  func outline(of asset: AssetID) -> Silhouette? {
+    if let known = outlines[asset.index] { return known }
+    let found = (try? trace(assets[asset.index]).get()) ?? nil
+    outlines[asset.index] = .some(found)
+    return found
   }
 
   /// The picture that an article names; what is wrong with it is reported at the name.

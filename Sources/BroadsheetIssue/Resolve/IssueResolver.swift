@@ -10,6 +10,8 @@ struct IssueRequest {
   var sources: SourceMap
   /// Looks at a picture file.
   var probe: (String) -> Result<ImageAsset, ImageProblem>
+  /// Finds the outline that a picture file brings of its own.
+  var trace: (ImageAsset) -> Result<Silhouette?, ImageProblem> = { _ in .success(nil) }
 }
 
 /// Turns an issue as written into an issue as meant.
@@ -49,7 +51,8 @@ private struct IssueResolver {
   init(request: IssueRequest, drawn: DrawnPages) {
     self.request = request
     self.drawn = drawn
-    assets = AssetShelf(folder: request.files.folder, probe: request.probe)
+    assets = AssetShelf(
+      folder: request.files.folder, probe: request.probe, trace: request.trace)
     let spec = request.spec
     let language = spec.language.value
     let numbered = spec.number.map {
@@ -109,7 +112,11 @@ private struct IssueResolver {
       dropCapLines: settings.dropCap, endMark: settings.endMark,
       indentsFirstParagraph: settings.indentsFirstParagraph, creditLine: layout.credit,
       pullQuoteBox: layout.boxes.pullQuote, factBoxBox: layout.boxes.factBox,
+<<<<<<< HEAD
       table: layout.tables, copyfit: layout.copyfit, picture: { assets.find($0) },
+=======
+      table: layout.tables, picture: { assets.find($0) }, outline: { assets.outline(of: $0) },
+>>>>>>> wt-runaround
       drawnParts: Set(parts.map(\.value)),
       place: places.isEmpty ? nil : .init(page: places[0].page + 1, slot: file.slug))
     let resolved = resolveStory(file.spec, in: context)

@@ -27,6 +27,8 @@ struct StoryContext {
   var copyfit: CopyfitBudget
   /// Finds a picture file; what is wrong with it is the finder's to report.
   var picture: (Located<String>) -> AssetID?
+  /// The outline that a picture file brings of its own; nil when it has none.
+  var outline: (AssetID) -> Silhouette?
   /// The names of this story's parts that some dummy draws.
   var drawnParts: Set<String>
   /// The story's first slot; nil when it is drawn nowhere. A drawn story wants a headline.
@@ -39,8 +41,13 @@ struct StoryContext {
     indentsFirstParagraph: Bool = false, creditLine: String = "{credit}",
     pullQuoteBox: BoxStyle = BoxStyle(), factBoxBox: BoxStyle = BoxStyle(),
     table: Layout.TableStyle = Layout.TableStyle(gutter: .points(6)),
+<<<<<<< HEAD
     copyfit: CopyfitBudget = CopyfitBudget(),
     picture: @escaping (Located<String>) -> AssetID?, drawnParts: Set<String> = [],
+=======
+    picture: @escaping (Located<String>) -> AssetID?,
+    outline: @escaping (AssetID) -> Silhouette? = { _ in nil }, drawnParts: Set<String> = [],
+>>>>>>> wt-runaround
     place: Diagnostic.Place? = nil
   ) {
     self.slug = slug
@@ -57,6 +64,7 @@ struct StoryContext {
     self.table = table
     self.copyfit = copyfit
     self.picture = picture
+    self.outline = outline
     self.drawnParts = drawnParts
     self.place = place
   }

@@ -316,10 +316,14 @@ struct StoryResolver {
     switch kind {
     case .pullQuote:
       let name = namer.name(object.name, of: kind, at: object.kind.span)
-      add(.pullQuote(pullQuotePlan(object)), name: name, at: span)
+      add(
+        .pullQuote(pullQuotePlan(object)), name: name, at: span,
+        runaround: RunaroundPlan(straddles: object.straddles))
     case .factBox:
       let name = namer.name(object.name, of: kind, at: object.kind.span)
-      add(.factBox(factBoxPlan(object)), name: name, at: span)
+      add(
+        .factBox(factBoxPlan(object)), name: name, at: span,
+        runaround: RunaroundPlan(straddles: object.straddles))
     case .table:
       // The reader makes tables of them.
       add(object.blocks, in: surroundings)
@@ -374,8 +378,27 @@ struct StoryResolver {
     let plan = PicturePlan(
       asset: asset, caption: caption, credit: picture.credit.map(credit),
       alt: picture.alt ?? picture.caption?.plain ?? "", focusX: picture.focusX,
-      focusY: picture.focusY)
-    add(.picture(plan), name: picture.name, at: span)
+      focusY: picture.focusY, outline: outline(of: picture, asset), steps: picture.steps)
+    let runaround = RunaroundPlan(
+      isBeside: picture.runaround.shape?.value != RunaroundSpec.Shape.none,
+      sides: picture.runaround.sides, standoff: picture.runaround.standoff)
+    add(.picture(plan), name: picture.name, at: span, runaround: runaround)
+  }
+
+  /// The author's own outline, or else the file's, when text is to run around one.
+  private mutating func outline(of picture: PictureSpec, _ asset: AssetID) -> Silhouette? {
+    let spec = picture.runaround
+    guard spec.shape?.value == .outline || spec.shape == nil && spec.outline != nil else {
+      return nil
+    }
+    if let path = spec.outline, let rings = readOutlinePath(path.value) {
+      return Silhouette(filling: rings)
+    }
+    if let own = context.outline(asset), !own.isEmpty { return own }
+    if let shape = spec.shape {
+      diagnostics.append(.noOutline(picture.name.value, at: shape.span))
+    }
+    return nil
   }
 
   private func credit(_ text: FrontText) -> ParagraphPlan {
@@ -395,11 +418,14 @@ struct StoryResolver {
   }
 
   private mutating func add(
-    _ content: PartPlan.Content, name: Located<String>, at span: SourceSpan
+    _ content: PartPlan.Content, name: Located<String>, at span: SourceSpan,
+    runaround: RunaroundPlan = RunaroundPlan()
   ) {
     claim(name)
     let isDrawn = context.drawnParts.contains(name.value)
-    parts.append(PartPlan(name: name.value, content: content, isDrawn: isDrawn, span: span))
+    parts.append(
+      PartPlan(
+        name: name.value, content: content, isDrawn: isDrawn, runaround: runaround, span: span))
     guard !isDrawn else { return }
     blocks.append(.part(parts.count - 1))
     switch content {
@@ -476,6 +502,15 @@ extension Diagnostic {
     let says =
       what == "alt" ? "does not say what it shows (`alt`)" : "has no \(what)"
     return .warning("picture.no-\(what)", "picture `\(name)` \(says)", at: span)
+  }
+
+  /// Shown when text is to run around the outline of a photograph that fills its rectangle.
+  fileprivate static func noOutline(_ name: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "picture.no-outline", "picture `\(name)` has no outline: nothing of it is transparent",
+      at: span,
+      help: "draw one with `outline: \"M0 1 L0.5 0 L1 1 Z\"`, in shares of the picture, or write "
+        + "`runaround: box`")
   }
 
   fileprivate static func reservedPartName(_ name: Located<String>) -> Diagnostic {

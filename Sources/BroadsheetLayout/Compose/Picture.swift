@@ -38,15 +38,34 @@ struct PictureSetting {
     return legend.items.isEmpty ? drawn : drawn + Self.captionAir + legend.height
   }
 
-  /// Sets the picture to fill a rectangle, cropped at its focal point; a drawing is never cropped
-  /// but stands on its caption.
+  /// Whether it is never cropped: drawings, and what text runs around the outline of.
+  var isShownWhole: Bool { asset.isVector || picture.outline != nil }
+
+  /// What caption and credit take below the picture, the air between counted in.
+  func legendHeight(width: Length) -> Length {
+    let legend = legend(width: width)
+    return legend.items.isEmpty ? .zero : Self.captionAir + legend.height
+  }
+
+  /// Where the picture and the words below it stand in a rectangle.
+  func frames(in rect: Rect) -> (picture: Rect, legend: Rect?) {
+    let below = legendHeight(width: rect.width)
+    let room = Rect(
+      x: rect.x, y: rect.y, width: rect.width, height: max(.points(1), rect.height - below))
+    let frame = isShownWhole ? whole(in: room).frame : room
+    guard below > .zero else { return (frame, nil) }
+    return (frame, Rect(x: rect.x, y: room.maxY, width: rect.width, height: below))
+  }
+
+  /// Sets the picture to fill a rectangle, cropped at its focal point; a drawing or a cut-out is
+  /// never cropped but stands on its caption.
   func set(into rect: Rect, name: String, source: SourceSpan) -> Group {
     let legend = legend(width: rect.width)
     let below = legend.items.isEmpty ? .zero : Self.captionAir + legend.height
     let room = Rect(
       x: rect.x, y: rect.y, width: rect.width, height: max(.points(1), rect.height - below))
     var items: [Item] = []
-    let image = asset.isVector ? whole(in: room) : cropped(to: room)
+    let image = isShownWhole ? whole(in: room) : cropped(to: room)
     items.append(.image(image))
     items += legend.moved(to: Point(x: rect.x, y: rect.maxY - legend.height))
     return Group(.picture(name), frame: rect, source: source, items: items)
@@ -62,7 +81,13 @@ struct PictureSetting {
   }
 
   private func cropped(to room: Rect) -> PlacedImage {
-    let wanted = room.width / room.height
+    let crop = crop(to: Size(width: room.width, height: room.height))
+    return PlacedImage(asset: picture.asset, frame: room, crop: crop, alt: picture.alt)
+  }
+
+  /// The part of the picture that fills a size, around its focal point.
+  func crop(to size: Size) -> PlacedImage.Crop {
+    let wanted = size.width / size.height
     let natural = asset.width / asset.height
     var crop = PlacedImage.Crop.whole
     if natural > wanted {
@@ -72,6 +97,6 @@ struct PictureSetting {
       crop.height = natural / wanted
       crop.y = min(max(picture.focusY - crop.height / 2, 0), 1 - crop.height)
     }
-    return PlacedImage(asset: picture.asset, frame: room, crop: crop, alt: picture.alt)
+    return crop
   }
 }

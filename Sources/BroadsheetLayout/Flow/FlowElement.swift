@@ -24,6 +24,16 @@ struct FlowElement {
   /// What has been found for this element so far: a story is flowed several times.
   let curves = CurveCache()
 
+  /// The lines that have to stand below each other, as far as is known before they are set; nil when
+  /// each may stand anywhere.
+  var linesTogether: Int? {
+    switch content {
+    case .block(_, let lines): lines
+    // A crosshead rarely has more than two.
+    case .paragraph: isUnbreakable ? 2 : dropCap?.lines
+    }
+  }
+
   /// A generous guess at the most lines it may take.
   func lineEstimate(width: Length) -> Int {
     switch content {

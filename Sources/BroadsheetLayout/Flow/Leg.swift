@@ -1,15 +1,6 @@
 import BroadsheetBase
 import BroadsheetText
 
-/// Something in a leg's way: text stays `standoff` away from it.
-struct Exclusion: Hashable, Sendable {
-  /// The grid lines it takes, air included.
-  var lines: Range<Int>
-  /// From its left edge to its right one, air included.
-  var left: Length
-  var right: Length
-}
-
 /// A leg of body type: a strip of the baseline grid, minus what stands in it.
 struct Leg: Hashable, Sendable {
   /// Index into the story's places.
@@ -20,23 +11,29 @@ struct Leg: Hashable, Sendable {
   var width: Length
   var lines: Range<Int>
   var exclusions: [Exclusion]
+  /// Whether lines begin at the right, so that of two strips on a line the right one comes first.
+  var readsRightToLeft = false
 
-  /// The place for text on a line: the widest strip that nothing stands in, if it is wide enough.
-  func strip(onLine line: Int, minimum: Length) -> (x: Length, width: Length)? {
-    var strips = [(left: x, right: x + width)]
+  /// The places for text on a line, in reading order: the strips that nothing stands in and that are
+  /// wide enough.
+  ///
+  /// One, the widest, but beside a part that takes text on both sides.
+  func strips(onLine line: Int, minimum: Length) -> [Strip] {
+    var strips = [Strip(left: x, right: x + width)]
+    var takesAll = true
     for exclusion in exclusions where exclusion.lines.contains(line) {
-      strips = strips.flatMap { strip -> [(left: Length, right: Length)] in
-        guard exclusion.left < strip.right, exclusion.right > strip.left else { return [strip] }
-        return [
-          (strip.left, max(strip.left, exclusion.left)),
-          (min(strip.right, exclusion.right), strip.right),
-        ]
-      }
+      if exclusion.cut(&strips, onLine: line), exclusion.opening == .widest { takesAll = false }
     }
-    // Of equal strips the first in reading order.
-    let widest = strips.max { $0.right - $0.left < $1.right - $1.left }
-    guard let widest, widest.right - widest.left >= min(minimum, width) else { return nil }
-    return (widest.left, widest.right - widest.left)
+    // Of equal strips the first from the left.
+    if !takesAll, let widest = strips.max(by: { $0.width < $1.width }) { strips = [widest] }
+    let wide = strips.filter { $0.width >= min(minimum, width) }
+    return readsRightToLeft ? wide.reversed() : wide
+  }
+
+  /// The widest place for text on a line.
+  func strip(onLine line: Int, minimum: Length) -> (x: Length, width: Length)? {
+    let strips = strips(onLine: line, minimum: minimum)
+    return strips.max { $0.width < $1.width }.map { ($0.left, $0.width) }
   }
 }
 
@@ -47,6 +44,8 @@ struct Cell: Hashable, Sendable {
   /// The grid line on its page.
   var line: Int
   var slot: LineSlot
+  /// Whether other text stands on the line too, on the other side of a part.
+  var isSplit = false
 }
 
 /// The way that a story's text takes: all its legs in reading order, on all its pages.
@@ -59,6 +58,8 @@ struct Channel: Sendable {
   private let evenRuns: [Int]
   /// The measure of lines that find no cell.
   let overflowWidth: Length
+  /// Whether any line has two places.
+  let hasSplitLines: Bool
 
   /// - Parameters:
   ///   - grids: the page grid of each place.
@@ -70,10 +71,13 @@ struct Channel: Sendable {
     for (index, leg) in legs.enumerated() {
       let grid = grids[leg.place]
       for line in leg.lines {
-        guard let strip = leg.strip(onLine: line, minimum: minimumMeasure) else { continue }
-        let slot = LineSlot(
-          column: index, x: strip.x, baseline: grid.baseline(ofLine: line), width: strip.width)
-        cells.append(Cell(leg: index, line: line, slot: slot))
+        let strips = leg.strips(onLine: line, minimum: minimumMeasure)
+        for strip in strips {
+          let slot = LineSlot(
+            column: index, x: strip.left, baseline: grid.baseline(ofLine: line),
+            width: strip.width)
+          cells.append(Cell(leg: index, line: line, slot: slot, isSplit: strips.count > 1))
+        }
       }
       while ends.count < cells.count { ends.append(cells.count) }
     }
@@ -83,6 +87,7 @@ struct Channel: Sendable {
       even[index] = even[index + 1] + 1
     }
     self.cells = cells
+    hasSplitLines = cells.contains(where: \.isSplit)
     legEnds = ends
     evenRuns = even
     overflowWidth = cells.last?.slot.width ?? legs.last?.width ?? .points(100)
@@ -122,6 +127,36 @@ struct Channel: Sendable {
     guard position > 0, position < cells.count else { return false }
     let (before, cell) = (cells[position - 1], cells[position])
     return before.leg == cell.leg && before.line + 1 < cell.line
+  }
+
+  /// The position so many grid lines further down: beside a part, each line has two.
+  func position(_ position: Int, down lines: Int) -> Int {
+    guard hasSplitLines, lines > 0, position > 0, position < cells.count else {
+      return position + lines
+    }
+    // A line that is begun is finished first.
+    let wanted = cells[position - 1].line + 1 + lines
+    var next = position
+    while next < cells.count, cells[next].leg == cells[position].leg, cells[next].line < wanted {
+      next += 1
+    }
+    return next
+  }
+
+  /// Whether one of some cells shares its line with another.
+  func isSplit(from start: Int, count: Int) -> Bool {
+    hasSplitLines && start < cells.count
+      && cells[start..<min(cells.count, start + count)].contains(where: \.isSplit)
+  }
+
+  /// The first cell of the same leg below lines that are split, should some cells be on such lines.
+  func belowSplitLines(from start: Int, count: Int) -> Int? {
+    guard isSplit(from: start, count: count),
+      let first = cells[start...].firstIndex(where: \.isSplit),
+      let below = cells[first...].firstIndex(where: { !$0.isSplit }),
+      cells[below].leg == cells[start].leg
+    else { return nil }
+    return below
   }
 
   /// The measures of lines from a position on, for a paragraph of at most `count` lines.

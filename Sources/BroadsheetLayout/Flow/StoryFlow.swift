@@ -138,7 +138,8 @@ private struct StoryFlow {
     if channel.isLegStart(state.position) {
       let cost =
         (followsHead ? FlowCost.never : 0) + jumpCost(before: index, at: state.position)
-      return [Start(position: state.position, holes: 0, cost: cost)]
+      let start = Start(position: state.position, holes: 0, cost: cost)
+      return [start] + belowSplitLines([start], element)
     }
     var starts: [Start] = []
     let asked = max(element.spaceBefore, index > 0 ? elements[index - 1].spaceAfter : 0)
@@ -146,11 +147,11 @@ private struct StoryFlow {
     let space = channel.followsGap(state.position) ? 0 : asked
     // Heads may stand a little lower than they must, to make the legs come out.
     for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
-    where state.position + space + air < end {
+    {
+      let position = channel.position(state.position, down: space + air)
+      guard position < end else { break }
       starts.append(
-        Start(
-          position: state.position + space + air, holes: 0,
-          cost: Double(air * air) * FlowCost.airAboveHead))
+        Start(position: position, holes: 0, cost: Double(air * air) * FlowCost.airAboveHead))
     }
     if end != Int.max {
       let holes = end - state.position
@@ -160,7 +161,20 @@ private struct StoryFlow {
         + jumpCost(before: index, at: end)
       starts.append(Start(position: end, holes: holes, cost: cost))
     }
-    return starts
+    return starts + belowSplitLines(starts, element)
+  }
+
+  /// What must not be parted by a picture that has text on both sides stands below it, if not above.
+  private func belowSplitLines(_ starts: [Start], _ element: FlowElement) -> [Start] {
+    guard channel.hasSplitLines, let lines = element.linesTogether else { return [] }
+    return starts.compactMap { start in
+      channel.belowSplitLines(from: start.position, count: lines).map { below in
+        let holes = below - start.position
+        return Start(
+          position: below, holes: start.holes + holes,
+          cost: start.cost + Double(holes) * FlowCost.hole)
+      }
+    }
   }
 
   /// What it costs that a story goes on elsewhere with this element.
@@ -209,6 +223,7 @@ private struct StoryFlow {
       channel.isLegStart(last), last - start >= 3
     else { return nil }
     // Lines move by one place: it must be as wide as the one they were made for.
+    guard !channel.isSplit(from: last - 1, count: 1) else { return nil }
     let width = channel.width(at: last - 1)
     guard channel.width(at: last) == width, channel.width(at: last + 1) == width else { return nil }
     return last - 1
@@ -291,7 +306,9 @@ private struct StoryFlow {
   /// Whether a leg ends, or a part of the story stands, between lines that belong together.
   private func isParted(from start: Int, count: Int) -> Bool {
     let end = start + count - 1
-    guard count > 1, end < channel.cells.count else { return false }
+    guard end < channel.cells.count else { return false }
+    if count > 0, channel.isSplit(from: start, count: count) { return true }
+    guard count > 1 else { return false }
     let first = channel.cells[start]
     let last = channel.cells[end]
     return first.leg != last.leg || last.line - first.line != end - start

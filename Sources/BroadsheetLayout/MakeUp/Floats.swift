@@ -11,6 +11,8 @@ struct Float {
   /// Whether its depth may change to make the text fit (pictures).
   let isFlexible: Bool
   var rect: Rect
+  /// Whether it leaves text room beside it in the legs it stands in.
+  var leavesRoom = false
 }
 
 /// The usual places of parts that no dummy draws.
@@ -26,6 +28,7 @@ struct FloatPlacement {
   let story: StoryPlan
   let assets: [ImageAsset]
   let grids: [PageGrid]
+  let format: PageFormat
   let typesetter: Typesetter
 
   /// A picture at the top of the last legs of the story's first place.
@@ -45,8 +48,10 @@ struct FloatPlacement {
     let count = min(wanted, max(3, Int(Double(room) * Self.mostDepth)))
     guard count <= room else { return nil }
     var float = Float(
-      part: part, legs: covered, lines: top..<top + count, isFlexible: true, rect: .zero)
+      part: part, legs: covered, lines: top..<top + count, isFlexible: !setting.isShownWhole,
+      rect: .zero)
     float.rect = rect(of: float, legs: legs)
+    float.leavesRoom = picture.outline != nil
     return float
   }
 
@@ -73,8 +78,18 @@ struct FloatPlacement {
     return nil
   }
 
+  /// The depths in grid lines that a floating picture may take; see `PictureSetting.depths`.
+  func depths(of float: Float) -> [Int] {
+    guard case .picture(let picture) = story.parts[float.part].content else {
+      return [float.lines.count]
+    }
+    let setting = PictureSetting(
+      picture: picture, asset: assets[picture.asset.index], typesetter: typesetter)
+    return setting.depths(around: float.lines.count, width: float.rect.width, grid: grids[0])
+  }
+
   /// The stretches of a leg in which text stands.
-  private func freeLines(of leg: Int, in channel: Channel) -> [Range<Int>] {
+  func freeLines(of leg: Int, in channel: Channel) -> [Range<Int>] {
     var stretches: [Range<Int>] = []
     for cell in channel.cells where cell.leg == leg && cell.slot.width == channel.legs[leg].width {
       if let last = stretches.last, last.upperBound == cell.line {
@@ -100,6 +115,15 @@ struct FloatPlacement {
   func legs(_ legs: [Leg], around floats: [Float]) -> [Leg] {
     var result = legs
     for float in floats {
+      if float.leavesRoom {
+        Clearance(
+          part: story.parts[float.part], grid: grids[legs[float.legs.lowerBound].place],
+          format: format, assets: assets, typesetter: typesetter
+        ).clear(
+          &result, from: float.legs, for: float.rect,
+          lines: float.lines.lowerBound - 1..<float.lines.upperBound + 1)
+        continue
+      }
       for index in float.legs {
         let leg = legs[index]
         let above = float.lines.lowerBound > leg.lines.lowerBound ? 1 : 0

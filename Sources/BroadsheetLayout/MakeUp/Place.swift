@@ -51,6 +51,7 @@ struct Place {
     let bodyTop = region.lines.lowerBound + variant.depth
 
     var legs = region.legs(place: index)
+    for leg in legs.indices { legs[leg].readsRightToLeft = story.readsRightToLeft }
     for leg in legs.indices where legs[leg].x < region.head.maxX {
       let lines = legs[leg].lines
       let top = max(lines.lowerBound, bodyTop)
@@ -79,19 +80,32 @@ struct Place {
       }
       let rect = grid.rect(columns: part.columnRange, lines: lines)
       parts[slotIndex] = rect
-      let air = Exclusion(
-        lines: lines.lowerBound - 1..<lines.upperBound + max(1, plan.format.rowGap - 1),
-        left: rect.x - plan.format.gutter, right: rect.maxX + plan.format.gutter)
-      for leg in legs.indices { legs[leg].exclusions.append(air) }
+      let air = lines.lowerBound - 1..<lines.upperBound + max(1, plan.format.rowGap - 1)
+      if case .part(_, let index) = other.content {
+        Clearance(
+          part: story.parts[index], grid: grid, format: plan.format, assets: plan.assets,
+          typesetter: typesetter
+        ).clear(&legs, from: legs.indices, for: rect, lines: air)
+      } else {
+        let gutter = plan.format.gutter
+        let head = Exclusion(lines: air, left: rect.x - gutter, right: rect.maxX + gutter)
+        for leg in legs.indices {
+          legs[leg].run(around: head, minimum: plan.format.minimumMeasure)
+        }
+      }
     }
     self.parts = parts
 
     // The last line that text could take in the last leg.
     let minimum = plan.format.minimumMeasure
     if storyPlace.jumpTo != nil, let last = legs.indices.last,
+      // It is set as wide as the leg.
       let line = legs[last].lines.last(where: {
-        legs[last].strip(onLine: $0, minimum: minimum) != nil
+        legs[last].strip(onLine: $0, minimum: minimum)?.width == legs[last].width
       })
+        ?? legs[last].lines.last(where: {
+          legs[last].strip(onLine: $0, minimum: minimum) != nil
+        })
     {
       jumpLine = (legs[last], line)
       legs[last].lines = legs[last].lines.lowerBound..<line

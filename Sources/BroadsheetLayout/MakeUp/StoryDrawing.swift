@@ -138,6 +138,7 @@ struct StoryDrawing {
           lose(story.parts[part])
         } else if cells[end - 1].leg != cells[placed.start].leg
           || cells[end - 1].line - cells[placed.start].line != lines - 1
+          || fitted.channel.isSplit(from: placed.start, count: lines)
         {
           diagnostics.append(.tallerThanLeg(story, story.parts[part], lines: lines))
           lose(story.parts[part])

@@ -82,11 +82,12 @@ private struct StoryLayout {
 
   // MARK: Fitting
 
-  private func fit() -> FittedStory {
+  private mutating func fit() -> FittedStory {
     let legs = places.flatMap(\.legs)
     let grids = places.map(\.grid)
     let placement = FloatPlacement(
-      story: story, assets: plan.assets, grids: grids, typesetter: typesetter)
+      story: story, assets: plan.assets, grids: grids, format: plan.format,
+      typesetter: typesetter)
     var floats: [Float] = []
 
     // Pictures from the front matter come first: their place does not hang on the text.
@@ -122,6 +123,14 @@ private struct StoryLayout {
           trial.placed.last { elements.block(of: $0.element) < box.block }
           .map { $0.start + $0.lines.count } ?? 0
         let current = channel(floats)
+        if story.parts[box.part].runaround.straddles {
+          let found = placement.straddling(box.part, box.plan, at: position, in: current)
+          if let float = found {
+            floats.append(float)
+            continue
+          }
+          diagnostics.append(.cannotStraddle(story, story.parts[box.part]))
+        }
         let width = legs.first?.width ?? narrowest
         let height = compose(box.plan, width: width, with: typesetter).height
         if let float = placement.box(box.part, height: height, at: position, in: current) {
@@ -185,15 +194,14 @@ private struct StoryLayout {
     guard missing != 0, let index = floats.firstIndex(where: \.isFlexible) else { return nil }
     let span = floats[index].legs.count
     let depth = floats[index].lines.count
-    // A crop takes no more than a fifth off a picture's depth either way.
-    let limit = depth / 5
-    let change =
-      missing > 0
-      ? min(missing / span, limit) : -min((-missing + span - 1) / span, limit)
-    guard change != 0 else { return nil }
+    let wanted = depth + (missing > 0 ? missing / span : -((-missing + span - 1) / span))
+    let allowed = placement.depths(of: floats[index])
+    let chosen =
+      missing > 0 ? allowed.last { $0 <= wanted } : allowed.first { $0 >= wanted }
+    guard let chosen, chosen != depth else { return nil }
     var flexed = floats
     let lines = flexed[index].lines
-    flexed[index].lines = lines.lowerBound..<lines.upperBound + change
+    flexed[index].lines = lines.lowerBound..<lines.lowerBound + chosen
     flexed[index].rect = placement.rect(of: flexed[index], legs: channel.legs)
     return flexed
   }
@@ -321,13 +329,16 @@ struct PartSetting {
   func height(width: Length) -> Length? {
     switch part.content {
     case .picture(let picture):
-      assets[picture.asset.index].isVector
-        ? PictureSetting(
-          picture: picture, asset: assets[picture.asset.index], typesetter: typesetter
-        ).naturalHeight(width: width) : nil
+      wholeHeight(of: picture, width: width)
     case .pullQuote(let box), .factBox(let box): compose(box, width: width, with: typesetter).height
     case .table(let table): compose(table, width: width, with: typesetter).height
     }
+  }
+
+  private func wholeHeight(of picture: PicturePlan, width: Length) -> Length? {
+    let setting = PictureSetting(
+      picture: picture, asset: assets[picture.asset.index], typesetter: typesetter)
+    return setting.isShownWhole ? setting.naturalHeight(width: width) : nil
   }
 
   func set(into rect: Rect) -> Group {
@@ -364,6 +375,15 @@ extension Diagnostic {
       "the head of `\(story.slug)` leaves no line for its text", at: story.span,
       place: Place(page: page, slot: place.slotName),
       help: "draw the slot taller or wider, or choose a smaller `headline` under `slots:`")
+  }
+
+  /// Says that a quotation stands in one leg and not between two.
+  fileprivate static func cannotStraddle(_ story: StoryPlan, _ part: PartPlan) -> Diagnostic {
+    Diagnostic(
+      .note, "layout.straddle",
+      "`\(story.slug).\(part.name)` stands in one leg: there is no room for it between two",
+      at: part.span,
+      help: "give the slot fewer and wider legs under `slots:`, or take `straddle` away")
   }
 
   /// Shown when a box or table is taller than the slot drawn for it.

@@ -69,12 +69,11 @@ struct TypographyTally {
     var hyphens = 0
     var rivers = Rivers()
     for (index, line) in lines.enumerated() {
-      let above = index > 0 ? lines[index - 1] : nil
-      let follows = above.map { $0.leg == line.leg && $0.position + 1 == line.position } ?? false
+      let above = self.above(index, in: channel)
       hyphens = line.isHyphenated ? hyphens + 1 : 0
       if hyphens == Self.ladderLines { facts.ladders += 1 }
-      rivers.add(line.gaps, follows: follows)
-      if follows, let above {
+      rivers.add(line.gaps, below: above)
+      if let above = above.map({ lines[$0] }) {
         for (a, b) in [(above.firstWord, line.firstWord), (above.lastWord, line.lastWord)]
         where a.utf8.count > 2 && a.lowercased() == b.lowercased() {
           facts.stacks += 1
@@ -83,6 +82,31 @@ struct TypographyTally {
     }
     facts.rivers = rivers.count
     return facts
+  }
+
+  /// The line that stands right above one in its leg: beside a part that has text on both sides it is
+  /// not the one read before.
+  private func above(_ index: Int, in channel: Channel) -> Int? {
+    let line = lines[index]
+    guard channel.hasSplitLines, channel.cells.indices.contains(line.position) else {
+      guard index > 0, lines[index - 1].leg == line.leg,
+        lines[index - 1].position + 1 == line.position
+      else { return nil }
+      return index - 1
+    }
+    let cell = channel.cells[line.position]
+    // No line has more than a few strips.
+    for other in (max(0, index - 8)..<index).reversed()
+    where lines[other].leg == line.leg && channel.cells.indices.contains(lines[other].position) {
+      let slot = channel.cells[lines[other].position]
+      if slot.line + 1 < cell.line { return nil }
+      if slot.line + 1 == cell.line, slot.slot.x < cell.slot.x + cell.slot.width,
+        cell.slot.x < slot.slot.x + slot.slot.width
+      {
+        return other
+      }
+    }
+    return nil
   }
 
   private func countEnds(_ facts: inout TypographyFacts, _ channel: Channel) {
