@@ -41,13 +41,9 @@ struct StoryContext {
     indentsFirstParagraph: Bool = false, creditLine: String = "{credit}",
     pullQuoteBox: BoxStyle = BoxStyle(), factBoxBox: BoxStyle = BoxStyle(),
     table: Layout.TableStyle = Layout.TableStyle(gutter: .points(6)),
-<<<<<<< HEAD
     copyfit: CopyfitBudget = CopyfitBudget(),
-    picture: @escaping (Located<String>) -> AssetID?, drawnParts: Set<String> = [],
-=======
     picture: @escaping (Located<String>) -> AssetID?,
     outline: @escaping (AssetID) -> Silhouette? = { _ in nil }, drawnParts: Set<String> = [],
->>>>>>> wt-runaround
     place: Diagnostic.Place? = nil
   ) {
     self.slug = slug
