@@ -37,7 +37,8 @@ extension BlockReader {
     if let enclosing, enclosing != .optional || kind == .optional {
       diagnostics.append(.objectInObject(first, in: enclosing))
     }
-    let name = self.name(words, of: kind)
+    let isWide = kind.mayBeWide && words.dropFirst().contains { $0.value == Self.wide }
+    let name = self.name(isWide ? words.filter { $0.value != Self.wide } : words, of: kind)
 
     var reader = BlockReader(text: contents, depth: depth + 1, enclosing: kind)
     let body = reader.read()
@@ -48,22 +49,29 @@ extension BlockReader {
     // Their words are kept, though they were refused.
     let inner = body.blocks + body.footnotes.flatMap(\.blocks)
     if inner.isEmpty { diagnostics.append(.emptyObject(first)) }
-    add(Located(kind, at: first.span), name, inner, span: whole, to: &blocks)
+    let object = ObjectSpec(
+      kind: Located(kind, at: first.span), name: name, isWide: isWide, blocks: inner)
+    add(object, span: whole, to: &blocks)
   }
 
+  /// The word after a fence's info word by which a table or box may stand across legs.
+  private static let wide = "wide"
+
   private mutating func add(
-    _ kind: Located<ObjectSpec.Kind>, _ name: Located<String>?, _ inner: [BlockSpec],
-    span: SourceSpan, to blocks: inout [BlockSpec]
+    _ object: ObjectSpec, span: SourceSpan, to blocks: inout [BlockSpec]
   ) {
-    guard kind.value == .table else {
-      let object = ObjectSpec(kind: kind, name: name, blocks: inner)
+    guard object.kind.value == .table else {
       blocks.append(BlockSpec(content: .object(object), span: span))
       return
     }
+    let inner = object.blocks
     var isOne = inner.count == 1
     for block in inner {
       if case .table(var table) = block.content {
-        if isOne { table.name = name }
+        if isOne {
+          table.name = object.name
+          table.isWide = object.isWide
+        }
         blocks.append(BlockSpec(content: .table(table), span: span))
       } else {
         isOne = false
@@ -73,7 +81,8 @@ extension BlockReader {
     if !isOne, !inner.isEmpty {
       diagnostics.append(
         .error(
-          "article.table-block", "a `table` block holds one table and nothing else", at: kind.span,
+          "article.table-block", "a `table` block holds one table and nothing else",
+          at: object.kind.span,
           help: "a `factbox` may hold a title, text and a table"))
     }
   }

@@ -46,6 +46,7 @@ private struct LayoutBuilder {
       tables: .init(
         headRule: rule("headRule", in: tables), rowRule: rule("rowRule", in: tables),
         gutter: tables?.length("gutter")?.value ?? .points(8)),
+      notes: notes(),
       credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}", words: words())
   }
 
@@ -187,6 +188,13 @@ private struct LayoutBuilder {
   }
 
   // MARK: Boxes and furniture
+
+  private mutating func notes() -> Layout.NoteStyle {
+    let object = fields.object("notes")
+    guard let rule = rule("rule", in: object) else { return Layout.NoteStyle() }
+    let length = object?.length("length")?.value ?? .millimeters(15)
+    return Layout.NoteStyle(rule: NoteRule(rule, length: max(length, .zero)))
+  }
 
   private mutating func boxes() -> Layout.Boxes {
     let object = fields.object("boxes")

@@ -89,7 +89,7 @@ public enum Block: Sendable {
 
 /// What a paragraph is.
 public enum ParagraphRole: String, Hashable, Sendable {
-  case body, crosshead, listItem, quotation, signature, footnote
+  case body, crosshead, listItem, quotation, signature, footnote, source
   case kicker, headline, deck, byline, caption, credit, jumpFrom, jumpHead, jumpTo
   case pullQuote, attribution, boxTitle, boxText, tableHead, tableCell
   case furniture
@@ -112,6 +112,8 @@ public struct ParagraphPlan: Sendable {
   public var dropCap: DropCapPlan?
   /// A copyfitter may leave it out.
   public var isOptional: Bool
+  /// Parts the notes at a story's foot from its text.
+  public var ruleAbove: NoteRule?
   public var span: SourceSpan?
 
   public init(
@@ -131,6 +133,18 @@ public struct ParagraphPlan: Sendable {
     self.dropCap = dropCap
     self.isOptional = isOptional
     self.span = span
+  }
+}
+
+/// A short rule at the start side, in the line left free above a paragraph.
+public struct NoteRule: Hashable, Sendable {
+  public var rule: RulePlan
+  /// At most the measure.
+  public var length: Length
+
+  public init(_ rule: RulePlan, length: Length) {
+    self.rule = rule
+    self.length = length
   }
 }
 
@@ -161,12 +175,17 @@ public struct PartPlan: Sendable {
   public var content: Content
   /// Whether some dummy draws it.
   public var isDrawn: Bool
+  /// Whether the author wants it across legs (`wide`) when no dummy draws it.
+  public var isWide: Bool
   public var span: SourceSpan
 
-  public init(name: String, content: Content, isDrawn: Bool, span: SourceSpan) {
+  public init(
+    name: String, content: Content, isDrawn: Bool, isWide: Bool = false, span: SourceSpan
+  ) {
     self.name = name
     self.content = content
     self.isDrawn = isDrawn
+    self.isWide = isWide
     self.span = span
   }
 }
@@ -224,7 +243,20 @@ public struct BoxPlan: Sendable {
 }
 
 public struct TablePlan: Sendable {
-  public enum Alignment: Hashable, Sendable { case start, center, end }
+  public enum Alignment: Hashable, Sendable {
+    case start, center, end
+    /// Numbers stand with their decimal signs one below the other, ranged to the end side.
+    case decimal
+
+    /// How words stand in such a column.
+    public var ofWords: ParagraphStyle.Alignment {
+      switch self {
+      case .start: .start
+      case .center: .center
+      case .end, .decimal: .end
+      }
+    }
+  }
 
   /// One a column.
   public var alignments: [Alignment]

@@ -23,6 +23,9 @@ struct StoryContext {
   var pullQuoteBox: BoxStyle
   var factBoxBox: BoxStyle
   var table: Layout.TableStyle
+  var notes: Layout.NoteStyle
+  /// What stands before one source, and before several, in the story's language.
+  var sourceWords: (one: String, several: String)
   /// Finds a picture file; what is wrong with it is the finder's to report.
   var picture: (Located<String>) -> AssetID?
   /// The names of this story's parts that some dummy draws.
@@ -37,6 +40,8 @@ struct StoryContext {
     indentsFirstParagraph: Bool = false, creditLine: String = "{credit}",
     pullQuoteBox: BoxStyle = BoxStyle(), factBoxBox: BoxStyle = BoxStyle(),
     table: Layout.TableStyle = Layout.TableStyle(gutter: .points(6)),
+    notes: Layout.NoteStyle = Layout.NoteStyle(),
+    sourceWords: (one: String, several: String) = ("Source:", "Sources:"),
     picture: @escaping (Located<String>) -> AssetID?, drawnParts: Set<String> = [],
     place: Diagnostic.Place? = nil
   ) {
@@ -52,6 +57,8 @@ struct StoryContext {
     self.pullQuoteBox = pullQuoteBox
     self.factBoxBox = factBoxBox
     self.table = table
+    self.notes = notes
+    self.sourceWords = sourceWords
     self.picture = picture
     self.drawnParts = drawnParts
     self.place = place

@@ -6,8 +6,10 @@ import BroadsheetText
 struct FlowElement {
   enum Content {
     case paragraph(ParagraphPlan, PreparedText)
-    /// A table or a picture in the text: index into `StoryPlan.parts`, and the lines it takes.
+    /// A picture in the text: index into `StoryPlan.parts`, and the lines it takes.
     case block(part: Int, lines: Int)
+    /// A table in the text, which legs may part between its rows.
+    case table(part: Int, TableRows)
   }
 
   var content: Content
@@ -19,6 +21,11 @@ struct FlowElement {
   var isUnbreakable: Bool
   /// A drop cap's place beside the first lines.
   var dropCap: DropCapSetting?
+  /// A footnote or the sources: they stand together at the story's foot.
+  var isNote: Bool {
+    if case .paragraph(let plan, _) = content { plan.role == .footnote || plan.role == .source }
+    else { false }
+  }
   /// What has been found for this element so far: a story is flowed several times.
   let curves = CurveCache()
 
@@ -26,6 +33,7 @@ struct FlowElement {
   func lineEstimate(width: Length) -> Int {
     switch content {
     case .block(_, let lines): return lines
+    case .table(_, let table): return table.lines(rows: table.table.rows.indices, width: width)
     case .paragraph(let plan, let text):
       let indents = plan.style.startIndent + plan.style.endIndent
       let measure = max(Length.points(8), width - indents)

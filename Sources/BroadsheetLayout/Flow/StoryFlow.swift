@@ -57,6 +57,12 @@ enum FlowCost {
   static let headAtTop = 2e5
   /// A crosshead at a foot, a parted head.
   static let never = 1e9
+  /// A table parted between its rows: dearer than moving it past a few empty lines.
+  static let partedTable = 1e7
+  /// A leg that ends between a story's notes.
+  static let partedNotes = 8e6
+  /// The most lines of a note that no leg may part.
+  static let wholeNote = 6
   /// A line that finds no place (dearer than any fault at the end of a leg), and a place that finds
   /// no line at the end of the story.
   static let overset = 5e7
@@ -129,6 +135,9 @@ private struct StoryFlow {
   private mutating func advance(over index: Int) {
     let element = elements[index]
     let followsHead = index > 0 && elements[index - 1].keepsWithNext
+    let followsNote = index > 0 && elements[index - 1].isNote
+    // What a leg's end costs between the element before and this one.
+    let parting = followsHead ? FlowCost.never : followsNote ? FlowCost.partedNotes : 0
     let spaceAfter = index > 0 ? elements[index - 1].spaceAfter : 0
     let space = max(element.spaceBefore, spaceAfter)
     let before = layers[layers.count - 1]
@@ -141,7 +150,7 @@ private struct StoryFlow {
       let isAtTop = channel.isLegStart(state.position)
       var starts: [(position: Int, holes: Int, cost: Double)] = []
       if isAtTop {
-        starts.append((state.position, 0, followsHead ? FlowCost.never : 0))
+        starts.append((state.position, 0, parting))
       } else {
         // What stands right above has air of its own.
         let space = channel.followsGap(state.position) ? 0 : space
@@ -153,7 +162,7 @@ private struct StoryFlow {
         }
         if end != Int.max {
           let holes = end - state.position
-          let cost = Double(holes) * FlowCost.hole + (followsHead ? FlowCost.never : 0)
+          let cost = Double(holes) * FlowCost.hole + parting
           starts.append((end, holes, cost))
         }
       }
@@ -161,14 +170,15 @@ private struct StoryFlow {
         let fixed = state.cost + start.cost + headCost(element, at: start.position)
         let curve = self.curve(of: element, at: start.position, &known)
         for option in 0..<(curve.map { curves[$0].options.count } ?? 1) {
-          let (count, cost) = weigh(element, curve: curve, option: option)
+          let (count, cost, holes) = weigh(
+            element, at: start.position, curve: curve, option: option)
           let total =
             fixed + cost
             + partingCost(element, from: start.position, count: count, followsHead: followsHead)
           let set = State(
             position: start.position + count, cost: total, previous: previous,
             start: start.position, curve: curve ?? -1, option: option,
-            holes: state.holes + start.holes)
+            holes: state.holes + start.holes + holes)
           keep(set, in: &next)
           if let foot = footBeforeWidow(element, from: start.position, count: count) {
             var short = set
@@ -210,7 +220,12 @@ private struct StoryFlow {
   private func partingCost(
     _ element: FlowElement, from start: Int, count: Int, followsHead: Bool
   ) -> Double {
-    let together = element.isUnbreakable ? count : min(element.dropCap?.lines ?? 0, count)
+    // A table has been weighed with its partings.
+    if case .table(_, let table) = element.content {
+      return table.stretches(from: start, in: channel) == nil ? FlowCost.never : 0
+    }
+    let isWhole = element.isUnbreakable || (element.isNote && count <= FlowCost.wholeNote)
+    let together = isWhole ? count : min(element.dropCap?.lines ?? 0, count)
     var cost = isParted(from: start, count: together) ? FlowCost.never : 0
     let end = start + count
     // A line alone above or below a picture or quotation is as poor as one at a leg's end.
@@ -227,8 +242,8 @@ private struct StoryFlow {
       let above = boundary - start
       let below = end - boundary
       if !element.isUnbreakable {
-        if above == 1 { cost += followsHead ? FlowCost.never : FlowCost.orphan }
-        if below == 1 { cost += FlowCost.widow }
+        if above == 1 { cost += followsHead || element.isNote ? FlowCost.never : FlowCost.orphan }
+        if below == 1 { cost += element.isNote ? FlowCost.never : FlowCost.widow }
       }
       boundary = channel.legEnd(after: boundary)
     }
@@ -259,15 +274,30 @@ private struct StoryFlow {
     return curves.count - 1
   }
 
-  /// The lines and the demerits of one way to set an element.
+  /// The lines and the demerits of one way to set an element, and the lines left empty in it.
   private func weigh(
-    _ element: FlowElement, curve: Int?, option: Int
-  ) -> (count: Int, cost: Double) {
-    if case .block(_, let lines) = element.content { return (lines, 0) }
-    guard let curve else { return (0, 0) }
+    _ element: FlowElement, at position: Int, curve: Int?, option: Int
+  ) -> (count: Int, cost: Double, holes: Int) {
+    if case .block(_, let lines) = element.content { return (lines, 0, 0) }
+    if case .table(_, let table) = element.content { return weigh(table, at: position) }
+    guard let curve else { return (0, 0, 0) }
     let breaking = curves[curve].options[option]
     // What follows stands below a drop cap, however few lines there are beside it.
-    return (max(breaking.lineCount, element.dropCap?.lines ?? 0), breaking.demerits)
+    return (max(breaking.lineCount, element.dropCap?.lines ?? 0), breaking.demerits, 0)
+  }
+
+  /// A table from a position on: parted where a leg ends, whole where no leg takes its first rows.
+  private func weigh(_ table: TableRows, at position: Int) -> (count: Int, cost: Double, holes: Int)
+  {
+    guard let stretches = table.stretches(from: position, in: channel), let last = stretches.last
+    else {
+      let width = channel.width(at: position)
+      return (table.lines(rows: table.table.rows.indices, width: width), 0, 0)
+    }
+    let holes = stretches.reduce(0) { $0 + $1.skipped }
+    let cost =
+      Double(stretches.count - 1) * FlowCost.partedTable + Double(holes) * FlowCost.hole
+    return (last.start + last.lines - position, cost, holes)
   }
 
   private func measures(for element: FlowElement, at position: Int) -> Measures {

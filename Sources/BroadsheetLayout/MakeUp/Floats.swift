@@ -11,6 +11,8 @@ struct Float {
   /// Whether its depth may change to make the text fit (pictures).
   let isFlexible: Bool
   var rect: Rect
+  /// Whether it stands below all legs of its place, and moves up when they end higher.
+  var isAtFoot = false
 }
 
 /// The usual places of parts that no dummy draws.
