@@ -23,8 +23,11 @@ struct FlowElement {
   var dropCap: DropCapSetting?
   /// A footnote or the sources: they stand together at the story's foot.
   var isNote: Bool {
-    if case .paragraph(let plan, _) = content { plan.role == .footnote || plan.role == .source }
-    else { false }
+    if case .paragraph(let plan, _) = content {
+      plan.role == .footnote || plan.role == .source
+    } else {
+      false
+    }
   }
   /// What has been found for this element so far: a story is flowed several times.
   let curves = CurveCache()
