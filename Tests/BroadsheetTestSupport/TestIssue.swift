@@ -174,15 +174,19 @@ public struct TestStory {
     add(crosshead(text, at: offset), length: text.utf8.count)
   }
 
-  private mutating func add(_ plan: ParagraphPlan, length: Int) {
+  mutating func add(_ plan: ParagraphPlan, length: Int) {
     blocks.append(.paragraph(plan))
     offset += length + 2
   }
 
   /// Adds a part, with its usual place after what was added so far.
-  public mutating func add(_ content: PartPlan.Content, named name: String) {
+  public mutating func add(
+    _ content: PartPlan.Content, named name: String, isWide: Bool = false
+  ) {
     parts.append(
-      PartPlan(name: name, content: content, isDrawn: false, span: .test(offset..<offset + 1)))
+      PartPlan(
+        name: name, content: content, isDrawn: false, isWide: isWide,
+        span: .test(offset..<offset + 1)))
     blocks.append(.part(parts.count - 1))
   }
 

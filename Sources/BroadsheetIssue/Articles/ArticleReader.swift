@@ -189,6 +189,7 @@ private struct ArticleReader {
     article.dateline = text("dateline", of: fields)
     article.signature = text("signature", of: fields)
     article.jump = text("jump", of: fields)
+    article.sources = sources(of: fields)
     article.language = fields.string("language")
     article.kind = fields.string("kind")
     article.priority = fields.int("priority")
@@ -214,11 +215,19 @@ private struct ArticleReader {
     }
   }
 
+  /// One text, or a list of them.
+  private mutating func sources(of fields: Fields) -> [FrontText] {
+    let values = fields.strings("sources") ?? fields.string("sources").map { [$0] } ?? []
+    return values.compactMap { text($0) }
+  }
+
   /// A text that says something; an empty one counts as left out.
   private mutating func text(_ key: String, of fields: Fields) -> FrontText? {
-    guard let value = fields.string(key), !value.value.allSatisfy(\.isWhitespace) else {
-      return nil
-    }
+    fields.string(key).flatMap { text($0) }
+  }
+
+  private mutating func text(_ value: Located<String>) -> FrontText? {
+    guard !value.value.allSatisfy(\.isWhitespace) else { return nil }
     let read = readFrontText(value, in: sources)
     diagnostics += read.diagnostics
     return read.value

@@ -12,6 +12,9 @@ package let articleSchema = ObjectSchema(
     Field("priority", .integer(1...5), "1 leads; headline sizes and copyfitting follow it."),
     Field("pictures", .map(.object(pictureSchema)), "Pictures by the name a dummy draws them by."),
     Field("signature", .text, "The name below the text, as under a letter."),
+    Field(
+      "sources", .either([.text, .list(.text)]),
+      "Where the facts come from, set at the story's foot: a text, or a list of them."),
     Field("jump", .text, "The short head of a continuation; the headline when left out."),
     Field("date", .date, "The day it was written: `2026-11-22`."),
     Field("copyfit", .object(copyfitSchema), "What may be done to it so that it fits."),

@@ -24,6 +24,8 @@ struct ArticleSpec: Sendable {
   var body: [BlockSpec] = []
   /// In the order of their numbers: note 1 is the first.
   var footnotes: [FootnoteSpec] = []
+  /// Where the facts come from, of the front matter.
+  var sources: [FrontText] = []
   /// Where the body starts.
   var span: SourceSpan
 }
@@ -92,13 +94,15 @@ struct TableSpec: Sendable {
     var span: SourceSpan
   }
 
-  /// One a column.
-  var alignments: [TablePlan.Alignment]
+  /// One a column, as marked; nothing for a column without a mark.
+  var alignments: [TablePlan.Alignment?]
   var head: [Cell]
   /// Every row has as many cells as there are columns.
   var rows: [[Cell]]
   /// The name after a fence's info word.
   var name: Located<String>?
+  /// Whether the fence says `wide`.
+  var isWide = false
 }
 
 /// A fenced block with an info word.
@@ -106,7 +110,7 @@ struct ObjectSpec: Sendable {
   enum Kind: String, Sendable, CaseIterable {
     case pullQuote = "pullquote"
     case factBox = "factbox"
-    case optional, dateline, signature, table
+    case optional, dateline, signature, source, table
 
     /// Whether it may stand between two legs: `straddle` after its info word and its name.
     var mayStraddle: Bool { self == .pullQuote || self == .factBox }
@@ -115,15 +119,20 @@ struct ObjectSpec: Sendable {
     var isPart: Bool {
       switch self {
       case .pullQuote, .factBox, .table: true
-      case .optional, .dateline, .signature: false
+      case .optional, .dateline, .signature, .source: false
       }
     }
+
+    /// Whether `wide` may stand after its info word: it may stand across legs.
+    var mayBeWide: Bool { self == .table || self == .factBox }
   }
 
   var kind: Located<Kind>
   var name: Located<String>?
   /// Whether `straddle` stands after it: between two legs, text running around it.
   var straddles = false
+  /// Whether the fence says `wide`.
+  var isWide = false
   var blocks: [BlockSpec]
 }
 

@@ -39,6 +39,8 @@ extension BlockReader {
     }
     let straddles = kind.mayStraddle && words.count > 1 && words.last?.value == "straddle"
     if straddles { words.removeLast() }
+    let isWide = kind.mayBeWide && words.dropFirst().contains { $0.value == Self.wide }
+    if isWide { words.removeAll { $0.value == Self.wide } }
     let name = self.name(words, of: kind)
 
     var reader = BlockReader(text: contents, depth: depth + 1, enclosing: kind)
@@ -52,8 +54,12 @@ extension BlockReader {
     if inner.isEmpty { diagnostics.append(.emptyObject(first)) }
     var object = ObjectSpec(kind: Located(kind, at: first.span), name: name, blocks: inner)
     object.straddles = straddles
+    object.isWide = isWide
     add(object, span: whole, to: &blocks)
   }
+
+  /// The word after a fence's info word by which a table or box may stand across legs.
+  private static let wide = "wide"
 
   private mutating func add(
     _ object: ObjectSpec, span: SourceSpan, to blocks: inout [BlockSpec]
@@ -63,10 +69,14 @@ extension BlockReader {
       blocks.append(BlockSpec(content: .object(object), span: span))
       return
     }
+    let inner = object.blocks
     var isOne = inner.count == 1
     for block in inner {
       if case .table(var table) = block.content {
-        if isOne { table.name = object.name }
+        if isOne {
+          table.name = object.name
+          table.isWide = object.isWide
+        }
         blocks.append(BlockSpec(content: .table(table), span: span))
       } else {
         isOne = false
@@ -76,7 +86,8 @@ extension BlockReader {
     if !isOne, !inner.isEmpty {
       diagnostics.append(
         .error(
-          "article.table-block", "a `table` block holds one table and nothing else", at: kind.span,
+          "article.table-block", "a `table` block holds one table and nothing else",
+          at: object.kind.span,
           help: "a `factbox` may hold a title, text and a table"))
     }
   }

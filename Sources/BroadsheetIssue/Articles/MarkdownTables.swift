@@ -3,11 +3,12 @@ import BroadsheetBase
 // Tables of GitHub's kind, cell by cell.
 extension BlockReader {
   mutating func table(_ node: MarkdownTree.Node, quoteDepth: Int) -> TableSpec {
-    let alignments = node.columnAlignments.map { mark -> TablePlan.Alignment in
+    let alignments = node.columnAlignments.map { mark -> TablePlan.Alignment? in
       switch mark {
       case UInt8(ascii: "c"): .center
       case UInt8(ascii: "r"): .end
-      default: .start
+      case UInt8(ascii: "l"): .start
+      default: nil
       }
     }
     var table = TableSpec(alignments: alignments, head: [], rows: [], name: nil)

@@ -13,6 +13,7 @@ package struct Layout: Sendable {
   package var furniture: [FurnitureSpec]
   package var boxes: Boxes
   package var tables: TableStyle
+  package var notes: NoteStyle
   /// The credit line, `{credit}` for the name.
   package var credit: String
   package var copyfit: CopyfitBudget
@@ -35,6 +36,13 @@ package struct Layout: Sendable {
       self.rowRule = rowRule
       self.gutter = gutter
     }
+  }
+
+  /// What parts footnotes and sources from the text above them.
+  package struct NoteStyle: Sendable {
+    package var rule: NoteRule?
+
+    package init(rule: NoteRule? = nil) { self.rule = rule }
   }
 
   /// The headline style for a priority of 1 or more.

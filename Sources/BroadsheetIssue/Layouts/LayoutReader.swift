@@ -48,6 +48,7 @@ private struct LayoutBuilder {
       tables: .init(
         headRule: rule("headRule", in: tables), rowRule: rule("rowRule", in: tables),
         gutter: tables?.length("gutter")?.value ?? .points(8)),
+      notes: notes(),
       credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}",
       copyfit: copyfit.value, words: words())
   }
@@ -190,6 +191,13 @@ private struct LayoutBuilder {
   }
 
   // MARK: Boxes and furniture
+
+  private mutating func notes() -> Layout.NoteStyle {
+    let object = fields.object("notes")
+    guard let rule = rule("rule", in: object) else { return Layout.NoteStyle() }
+    let length = object?.length("length")?.value ?? .millimeters(15)
+    return Layout.NoteStyle(rule: NoteRule(rule, length: max(length, .zero)))
+  }
 
   private mutating func boxes() -> Layout.Boxes {
     let object = fields.object("boxes")

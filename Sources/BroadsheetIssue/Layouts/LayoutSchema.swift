@@ -24,6 +24,7 @@ package enum LayoutSchema {
       Field("furniture", .map(.object(furniture)), "What every issue carries, by name."),
       Field("boxes", .object(boxes), "Grounds, frames and rules of boxes."),
       Field("tables", .object(tables), "Rules and gutter of tables."),
+      Field("notes", .object(notes), "What parts footnotes and sources from the text."),
       Field("pictures", .object(pictures), "How pictures are credited."),
       Field("copyfit", .object(copyfitSchema), "What may be done to a story so that it fits."),
       Field("words", .map(.object(words)), "The engine's own words, by language."),
@@ -206,6 +207,13 @@ package enum LayoutSchema {
       Field("headRule", ruleOrNone, "Under the head row."),
       Field("rowRule", ruleOrNone, "Between rows."),
       Field("gutter", .length, "Between columns."),
+    ])
+
+  static let notes = ObjectSchema(
+    "notes", "What parts footnotes and sources from the text above them.",
+    fields: [
+      Field("rule", ruleOrNone, "Above the first note."),
+      Field("length", .length, "How long the rule is; 15 mm when left out."),
     ])
 
   static let pictures = ObjectSchema(

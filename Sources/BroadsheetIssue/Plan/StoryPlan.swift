@@ -92,7 +92,7 @@ public enum Block: Sendable {
 
 /// What a paragraph is.
 public enum ParagraphRole: String, Hashable, Sendable {
-  case body, crosshead, listItem, quotation, signature, footnote
+  case body, crosshead, listItem, quotation, signature, footnote, source
   case kicker, headline, deck, byline, caption, credit, jumpFrom, jumpHead, jumpTo
   case pullQuote, attribution, boxTitle, boxText, tableHead, tableCell
   case furniture
@@ -115,6 +115,8 @@ public struct ParagraphPlan: Sendable {
   public var dropCap: DropCapPlan?
   /// A copyfitter may leave it out.
   public var isOptional: Bool
+  /// Parts the notes at a story's foot from its text.
+  public var ruleAbove: NoteRule?
   public var span: SourceSpan?
   /// For headlines: how far they may depart from their style; nil not at all.
   public var fit: HeadlineLimits?
@@ -137,6 +139,18 @@ public struct ParagraphPlan: Sendable {
     self.isOptional = isOptional
     self.span = span
     self.fit = fit
+  }
+}
+
+/// A short rule at the start side, in the line left free above a paragraph.
+public struct NoteRule: Hashable, Sendable {
+  public var rule: RulePlan
+  /// At most the measure.
+  public var length: Length
+
+  public init(_ rule: RulePlan, length: Length) {
+    self.rule = rule
+    self.length = length
   }
 }
 
@@ -168,16 +182,19 @@ public struct PartPlan: Sendable {
   /// Whether some dummy draws it.
   public var isDrawn: Bool
   public var runaround: RunaroundPlan
+  /// Whether the author wants it across legs (`wide`) when no dummy draws it.
+  public var isWide: Bool
   public var span: SourceSpan
 
   public init(
     name: String, content: Content, isDrawn: Bool, runaround: RunaroundPlan = RunaroundPlan(),
-    span: SourceSpan
+    isWide: Bool = false, span: SourceSpan
   ) {
     self.name = name
     self.content = content
     self.isDrawn = isDrawn
     self.runaround = runaround
+    self.isWide = isWide
     self.span = span
   }
 }
@@ -241,7 +258,20 @@ public struct BoxPlan: Sendable {
 }
 
 public struct TablePlan: Sendable {
-  public enum Alignment: Hashable, Sendable { case start, center, end }
+  public enum Alignment: Hashable, Sendable {
+    case start, center, end
+    /// Numbers stand with their decimal signs one below the other, ranged to the end side.
+    case decimal
+
+    /// How words stand in such a column.
+    public var ofWords: ParagraphStyle.Alignment {
+      switch self {
+      case .start: .start
+      case .center: .center
+      case .end, .decimal: .end
+      }
+    }
+  }
 
   /// One a column.
   public var alignments: [Alignment]

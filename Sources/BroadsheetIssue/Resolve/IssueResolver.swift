@@ -112,8 +112,11 @@ private struct IssueResolver {
       dropCapLines: settings.dropCap, endMark: settings.endMark,
       indentsFirstParagraph: settings.indentsFirstParagraph, creditLine: layout.credit,
       pullQuoteBox: layout.boxes.pullQuote, factBoxBox: layout.boxes.factBox,
-      table: layout.tables, copyfit: layout.copyfit, picture: { assets.find($0) },
-      outline: { assets.outline(of: $0) },
+      table: layout.tables, copyfit: layout.copyfit, notes: layout.notes,
+      sourceWords: (
+        layout.words.text(.source, in: language), layout.words.text(.sources, in: language)
+      ),
+      picture: { assets.find($0) }, outline: { assets.outline(of: $0) },
       drawnParts: Set(parts.map(\.value)),
       place: places.isEmpty ? nil : .init(page: places[0].page + 1, slot: file.slug))
     let resolved = resolveStory(file.spec, in: context)

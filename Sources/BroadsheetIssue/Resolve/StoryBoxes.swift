@@ -143,21 +143,22 @@ extension StoryResolver {
     func row(
       _ cells: [TableSpec.Cell], _ role: ParagraphRole, _ style: StoryRole
     ) -> [ParagraphPlan] {
-      zip(cells, table.alignments).map { cell, alignment in
-        var plan = boxParagraph(cell.inlines, role, style, at: cell.span)
-        switch alignment {
-        case .start: plan.style.alignment = .start
-        case .center: plan.style.alignment = .center
-        case .end: plan.style.alignment = .end
-        }
-        return plan
-      }
+      cells.map { boxParagraph($0.inlines, role, style, at: $0.span) }
     }
-    return TablePlan(
-      alignments: table.alignments, head: row(table.head, .tableHead, .tableHead),
+    var plan = TablePlan(
+      alignments: [], head: row(table.head, .tableHead, .tableHead),
       rows: table.rows.map { row($0, .tableCell, .tableCell) },
       headRule: context.table.headRule, rowRule: context.table.rowRule,
       gutter: context.table.gutter)
+    plan.alignments = columnAlignments(marks: table.alignments, rows: plan.rows)
+    for (column, alignment) in plan.alignments.enumerated() {
+      let own = alignment.ofWords
+      if column < plan.head.count { plan.head[column].style.alignment = own }
+      for row in plan.rows.indices where column < plan.rows[row].count {
+        plan.rows[row][column].style.alignment = own
+      }
+    }
+    return plan
   }
 }
 

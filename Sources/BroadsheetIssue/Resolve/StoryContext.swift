@@ -25,6 +25,9 @@ struct StoryContext {
   var table: Layout.TableStyle
   /// What the layout lets a copyfitter do.
   var copyfit: CopyfitBudget
+  var notes: Layout.NoteStyle
+  /// What stands before one source, and before several, in the story's language.
+  var sourceWords: (one: String, several: String)
   /// Finds a picture file; what is wrong with it is the finder's to report.
   var picture: (Located<String>) -> AssetID?
   /// The outline that a picture file brings of its own; nil when it has none.
@@ -41,7 +44,8 @@ struct StoryContext {
     indentsFirstParagraph: Bool = false, creditLine: String = "{credit}",
     pullQuoteBox: BoxStyle = BoxStyle(), factBoxBox: BoxStyle = BoxStyle(),
     table: Layout.TableStyle = Layout.TableStyle(gutter: .points(6)),
-    copyfit: CopyfitBudget = CopyfitBudget(),
+    copyfit: CopyfitBudget = CopyfitBudget(), notes: Layout.NoteStyle = Layout.NoteStyle(),
+    sourceWords: (one: String, several: String) = ("Source:", "Sources:"),
     picture: @escaping (Located<String>) -> AssetID?,
     outline: @escaping (AssetID) -> Silhouette? = { _ in nil }, drawnParts: Set<String> = [],
     place: Diagnostic.Place? = nil
@@ -59,6 +63,8 @@ struct StoryContext {
     self.factBoxBox = factBoxBox
     self.table = table
     self.copyfit = copyfit
+    self.notes = notes
+    self.sourceWords = sourceWords
     self.picture = picture
     self.outline = outline
     self.drawnParts = drawnParts

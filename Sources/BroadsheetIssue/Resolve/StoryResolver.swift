@@ -8,7 +8,7 @@ import BroadsheetText
 /// - A dateline runs into the paragraph that follows it.
 /// - Parts that a dummy draws are left out of the text; the others stand where the author put
 ///   them, those of the front matter before the first paragraph.
-/// - The end mark closes the last paragraph; a signature and footnotes come after it.
+/// - The end mark closes the last paragraph; a signature, footnotes and sources come after it.
 func resolveStory(_ article: ArticleSpec, in context: StoryContext) -> Checked<StoryPlan> {
   var resolver = StoryResolver(article, context)
   let story = resolver.resolve()
@@ -32,6 +32,8 @@ struct StoryResolver {
   /// Waits for the paragraph it runs into.
   private var dateline: (inlines: [InlineSpec], span: SourceSpan)?
   private var hasDropCap = false
+  /// Texts that say where the facts come from, each with where it stands.
+  private var sources: [FrontText] = []
 
   init(_ article: ArticleSpec, _ context: StoryContext) {
     self.article = article
@@ -49,6 +51,7 @@ struct StoryResolver {
   }
 
   mutating func resolve() -> StoryPlan {
+    sources = article.sources
     for picture in article.pictures { add(picture, at: picture.name.span) }
     dateline = article.dateline.map { ($0.inlines, $0.span) }
     opensText = !context.indentsFirstParagraph
@@ -59,7 +62,7 @@ struct StoryResolver {
     }
     addEndMark()
     if let signature = article.signature { addSignature(signature.inlines, at: signature.span) }
-    addFootnotes()
+    addNotes()
     let copyfit = context.copyfit.changed(by: article.copyfit)
     diagnostics += copyfit.diagnostics
     return StoryPlan(
@@ -134,7 +137,7 @@ struct StoryResolver {
 
       case .table(let table):
         let name = namer.name(table.name, of: .table, at: spec.span)
-        add(.table(tablePlan(table)), name: name, at: spec.span)
+        add(.table(tablePlan(table)), name: name, isWide: table.isWide, at: spec.span)
 
       case .picture(let picture):
         add(picture, at: spec.span)
@@ -236,6 +239,42 @@ struct StoryResolver {
     opensText = true
   }
 
+  /// The notes, and below them the sources, parted from the text by a rule.
+  private mutating func addNotes() {
+    let first = blocks.count
+    addFootnotes()
+    if let plan = sourcesParagraph() { add(plan) }
+    guard first < blocks.count, case .paragraph(var plan) = blocks[first] else { return }
+    plan.ruleAbove = context.notes.rule
+    plan.spaceBefore = max(plan.spaceBefore, 1)
+    blocks[first] = .paragraph(plan)
+  }
+
+  /// "Sources: the one; the other."
+  private func sourcesParagraph() -> ParagraphPlan? {
+    guard let first = sources.first else { return nil }
+    let style = context.style(.footnote)
+    let words = context.sourceWords
+    var runs = [
+      ManuscriptRun(
+        (sources.count == 1 ? words.one : words.several) + " ", style: style.emphasis,
+        isVerbatim: true)
+    ]
+    for (index, source) in sources.enumerated() {
+      if index > 0 {
+        let isSentence = sources[index - 1].plain.last.map { ".!?".contains($0) } ?? false
+        runs.append(
+          ManuscriptRun(isSentence ? " " : "; ", style: style.character, isVerbatim: true))
+      }
+      runs += self.runs(source.inlines, style)
+    }
+    var plan = ParagraphPlan(
+      role: .source, text: typeset(runs, language: context.language), style: style.paragraph,
+      spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter, span: first.span)
+    plan.style.indent = .zero
+    return plan
+  }
+
   private mutating func addFootnotes() {
     let style = context.style(.footnote)
     for (index, note) in article.footnotes.enumerated() {
@@ -322,7 +361,7 @@ struct StoryResolver {
     case .factBox:
       let name = namer.name(object.name, of: kind, at: object.kind.span)
       add(
-        .factBox(factBoxPlan(object)), name: name, at: span,
+        .factBox(factBoxPlan(object)), name: name, isWide: object.isWide, at: span,
         runaround: RunaroundPlan(straddles: object.straddles))
     case .table:
       // The reader makes tables of them.
@@ -335,6 +374,15 @@ struct StoryResolver {
       for block in object.blocks {
         if case .paragraph(let inlines) = block.content {
           addSignature(inlines, at: block.span)
+        } else {
+          diagnostics.append(.onlyParagraphs(in: kind, at: block.span))
+          add([block], in: surroundings)
+        }
+      }
+    case .source:
+      for block in object.blocks {
+        if case .paragraph(let inlines) = block.content {
+          sources.append(FrontText(inlines: inlines, span: block.span))
         } else {
           diagnostics.append(.onlyParagraphs(in: kind, at: block.span))
           add([block], in: surroundings)
@@ -418,14 +466,15 @@ struct StoryResolver {
   }
 
   private mutating func add(
-    _ content: PartPlan.Content, name: Located<String>, at span: SourceSpan,
-    runaround: RunaroundPlan = RunaroundPlan()
+    _ content: PartPlan.Content, name: Located<String>, isWide: Bool = false,
+    at span: SourceSpan, runaround: RunaroundPlan = RunaroundPlan()
   ) {
     claim(name)
     let isDrawn = context.drawnParts.contains(name.value)
     parts.append(
       PartPlan(
-        name: name.value, content: content, isDrawn: isDrawn, runaround: runaround, span: span))
+        name: name.value, content: content, isDrawn: isDrawn, runaround: runaround,
+        isWide: isWide, span: span))
     guard !isDrawn else { return }
     blocks.append(.part(parts.count - 1))
     switch content {

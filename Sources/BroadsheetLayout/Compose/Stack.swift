@@ -158,8 +158,8 @@ extension ParagraphRole {
     case .crosshead: .crosshead
     case .jumpTo: .jumpTo
     case .jumpFrom: .jumpFrom
-    case .body, .listItem, .quotation, .footnote, .pullQuote, .attribution, .boxTitle, .boxText,
-      .tableHead, .tableCell, .furniture:
+    case .body, .listItem, .quotation, .footnote, .source, .pullQuote, .attribution, .boxTitle,
+      .boxText, .tableHead, .tableCell, .furniture:
       nil
     }
   }

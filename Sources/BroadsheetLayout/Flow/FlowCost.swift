@@ -23,6 +23,12 @@ enum FlowCost {
   static let headAtTop = 2e5
   /// A crosshead at a foot, a parted head.
   static let never = 1e9
+  /// A table parted between its rows: dearer than moving it past a few empty lines.
+  static let partedTable = 1e7
+  /// A leg that ends between a story's notes.
+  static let partedNotes = 8e6
+  /// The most lines of a note that no leg may part.
+  static let wholeNote = 6
   /// A line that finds no place (dearer than any fault at the end of a leg), and a place that finds
   /// no line at the end of the story.
   static let overset = 5e7

@@ -6,8 +6,10 @@ import BroadsheetText
 struct FlowElement {
   enum Content {
     case paragraph(ParagraphPlan, PreparedText)
-    /// A table or a picture in the text: index into `StoryPlan.parts`, and the lines it takes.
+    /// A picture in the text: index into `StoryPlan.parts`, and the lines it takes.
     case block(part: Int, lines: Int)
+    /// A table in the text, which legs may part between its rows.
+    case table(part: Int, TableRows)
   }
 
   var content: Content
@@ -21,6 +23,8 @@ struct FlowElement {
   var dropCap: DropCapSetting?
   /// What a paragraph is; nil for a block.
   var role: ParagraphRole?
+  /// A footnote or the sources: they stand together at the story's foot.
+  var isNote: Bool { role == .footnote || role == .source }
   /// What has been found for this element so far: a story is flowed several times.
   let curves = CurveCache()
 
@@ -29,6 +33,7 @@ struct FlowElement {
   var linesTogether: Int? {
     switch content {
     case .block(_, let lines): lines
+    case .table: nil
     // A crosshead rarely has more than two.
     case .paragraph: isUnbreakable ? 2 : dropCap?.lines
     }
@@ -38,6 +43,7 @@ struct FlowElement {
   func lineEstimate(width: Length) -> Int {
     switch content {
     case .block(_, let lines): return lines
+    case .table(_, let table): return table.lines(rows: table.table.rows.indices, width: width)
     case .paragraph(let plan, let text):
       let indents = plan.style.startIndent + plan.style.endIndent
       let measure = max(Length.points(8), width - indents)

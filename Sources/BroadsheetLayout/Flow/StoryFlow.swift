@@ -114,6 +114,8 @@ private struct StoryFlow {
           set.position += lines
           set.cost += partingCost(element, from: start.position, count: lines, index)
           keep(set, in: &next)
+        case .table(_, let table):
+          keep(weigh(table, from: base), in: &next)
         case .paragraph(let plan, let text):
           let key = CurveCache.Key(measures: measures(for: element, at: start.position))
           let curve = self.curve(of: element, plan, text, key, &known)
@@ -133,11 +135,15 @@ private struct StoryFlow {
   /// Where an element may start: right after what is before it, or at the top of the next leg.
   private func starts(of index: Int, after state: State) -> [Start] {
     let element = elements[index]
-    let followsHead = index > 0 && elements[index - 1].keepsWithNext
+    // What a leg's end costs between the element before and this one.
+    let parting =
+      index == 0
+      ? 0
+      : elements[index - 1].keepsWithNext
+        ? FlowCost.never : elements[index - 1].isNote ? FlowCost.partedNotes : 0
     let end = channel.legEnd(after: max(state.position, 0))
     if channel.isLegStart(state.position) {
-      let cost =
-        (followsHead ? FlowCost.never : 0) + jumpCost(before: index, at: state.position)
+      let cost = parting + jumpCost(before: index, at: state.position)
       let start = Start(position: state.position, holes: 0, cost: cost)
       return [start] + belowSplitLines([start], element)
     }
@@ -157,8 +163,7 @@ private struct StoryFlow {
       let holes = end - state.position
       let rate = channel.isJump(end) ? FlowCost.holeAtJump : FlowCost.hole
       let cost =
-        Double(holes) * rate + (followsHead ? FlowCost.never : 0)
-        + jumpCost(before: index, at: end)
+        Double(holes) * rate + parting + jumpCost(before: index, at: end)
       starts.append(Start(position: end, holes: holes, cost: cost))
     }
     return starts + belowSplitLines(starts, element)
@@ -276,7 +281,8 @@ private struct StoryFlow {
   private func partingCost(
     _ element: FlowElement, from start: Int, count: Int, _ index: Int, _ breaking: Breaking? = nil
   ) -> Double {
-    let together = element.isUnbreakable ? count : min(element.dropCap?.lines ?? 0, count)
+    let isWhole = element.isUnbreakable || (element.isNote && count <= FlowCost.wholeNote)
+    let together = isWhole ? count : min(element.dropCap?.lines ?? 0, count)
     var cost = isParted(from: start, count: together) ? FlowCost.never : 0
     let end = start + count
     let followsHead = index > 0 && elements[index - 1].keepsWithNext
@@ -294,13 +300,31 @@ private struct StoryFlow {
       let above = boundary - start
       let below = end - boundary
       if !element.isUnbreakable {
-        if above == 1 { cost += followsHead ? FlowCost.never : FlowCost.orphan }
-        if below == 1 { cost += FlowCost.widow }
+        if above == 1 { cost += followsHead || element.isNote ? FlowCost.never : FlowCost.orphan }
+        if below == 1 { cost += element.isNote ? FlowCost.never : FlowCost.widow }
       }
       if channel.isJump(boundary) { cost += jumpCost(inside: element, breaking, above: above) }
       boundary = channel.legEnd(after: boundary)
     }
     return cost
+  }
+
+  /// A table from a position on: parted where a leg ends, whole where no leg takes its first rows.
+  private func weigh(_ table: TableRows, from base: State) -> State {
+    var set = base
+    guard let stretches = table.stretches(from: base.start, in: channel), let last = stretches.last
+    else {
+      let width = channel.width(at: base.start)
+      set.position += table.lines(rows: table.table.rows.indices, width: width)
+      set.cost += FlowCost.never
+      return set
+    }
+    let holes = stretches.reduce(0) { $0 + $1.skipped }
+    set.position = last.start + last.lines
+    set.holes += holes
+    set.cost +=
+      Double(stretches.count - 1) * FlowCost.partedTable + Double(holes) * FlowCost.hole
+    return set
   }
 
   /// Whether a leg ends, or a part of the story stands, between lines that belong together.

@@ -13,6 +13,8 @@ struct Float {
   var rect: Rect
   /// Whether it leaves text room beside it in the legs it stands in.
   var leavesRoom = false
+  /// Whether it stands below all legs of its place, and moves up when they end higher.
+  var isAtFoot = false
 }
 
 /// The usual places of parts that no dummy draws.

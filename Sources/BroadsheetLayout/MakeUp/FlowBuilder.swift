@@ -15,6 +15,16 @@ struct FlowElements {
 
   func block(of element: Int) -> Int { blocks[element] }
 
+  /// The elements but for some parts, which stand elsewhere.
+  func without(parts: Set<Int>) -> FlowElements {
+    var rest = FlowElements()
+    for (index, element) in list.enumerated() {
+      if case .table(let part, _) = element.content, parts.contains(part) { continue }
+      rest.append(element, block: blocks[index])
+    }
+    return rest
+  }
+
   /// Takes out the last paragraph that may be left out.
   mutating func removeLastOptional() -> ParagraphPlan? {
     for index in list.indices.reversed() {
@@ -47,7 +57,13 @@ struct FlowBuilder {
       case .paragraph(let paragraph):
         elements.append(element(for: paragraph), block: index)
       case .part(let part) where !floating.contains(part):
-        if let lines = linesInText(of: part) {
+        if case .table(let table) = story.parts[part].content {
+          let rows = TableRows(table, grid: grid, typesetter: typesetter)
+          elements.append(
+            FlowElement(
+              content: .table(part: part, rows), spaceBefore: 1, spaceAfter: 1,
+              keepsWithNext: false, isUnbreakable: true), block: index)
+        } else if let lines = linesInText(of: part) {
           elements.append(
             FlowElement(
               content: .block(part: part, lines: lines), spaceBefore: 1, spaceAfter: 1,
@@ -89,9 +105,7 @@ struct FlowBuilder {
   private func linesInText(of part: Int) -> Int? {
     let content = story.parts[part].content
     switch content {
-    case .pullQuote, .factBox: return nil
-    case .table(let table):
-      return grid.lines(covering: compose(table, width: legWidth, with: typesetter).height)
+    case .pullQuote, .factBox, .table: return nil
     case .picture(let picture):
       let setting = PictureSetting(
         picture: picture, asset: plan.assets[picture.asset.index], typesetter: typesetter)

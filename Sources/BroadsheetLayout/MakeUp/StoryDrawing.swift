@@ -133,20 +133,26 @@ struct StoryDrawing {
       let element = fitted.elements[placed.element]
       switch element.content {
       case .block(let part, let lines):
-        let end = placed.start + lines
-        if end > cells.count {
-          lose(story.parts[part])
-        } else if cells[end - 1].leg != cells[placed.start].leg
-          || cells[end - 1].line - cells[placed.start].line != lines - 1
-          || fitted.channel.isSplit(from: placed.start, count: lines)
-        {
-          diagnostics.append(.tallerThanLeg(story, story.parts[part], lines: lines))
-          lose(story.parts[part])
-        } else {
-          let (leg, group) = blockGroup(part: part, lines: lines, at: placed.start)
-          items[leg, default: []].append(.group(group))
-          count(lines: lines, leg: leg)
-          typography.noteBlock(at: placed.start, lines: lines, leg: leg)
+        guard hasRoom(for: part, lines: lines, at: placed.start) else { continue }
+        let (leg, group) = blockGroup(part: part, lines: lines, at: placed.start)
+        items[leg, default: []].append(.group(group))
+        noteBlock(lines: lines, at: placed.start, leg: leg)
+      case .table(let part, let table):
+        guard let stretches = table.stretches(from: placed.start, in: fitted.channel) else {
+          let rows = table.table.rows.indices
+          let lines = table.lines(rows: rows, width: fitted.channel.width(at: placed.start))
+          // No leg from here on takes its first rows.
+          if hasRoom(for: part, lines: lines, at: placed.start) { lose(story.parts[part]) }
+          continue
+        }
+        for stretch in stretches {
+          guard stretch.start < cells.count else {
+            lose(stretch.rows, of: table.table)
+            continue
+          }
+          let leg = cells[stretch.start].leg
+          items[leg, default: []].append(.group(tableGroup(part, table, stretch)))
+          noteBlock(lines: stretch.lines, at: stretch.start, leg: leg)
         }
       case .paragraph(let paragraph, let text):
         for (offset, line) in placed.lines.enumerated() {
@@ -168,6 +174,28 @@ struct StoryDrawing {
       }
     }
     return items
+  }
+
+  /// Whether a block stands in one leg; what stands in none is lost, and that is said.
+  private mutating func hasRoom(for part: Int, lines: Int, at start: Int) -> Bool {
+    let cells = fitted.channel.cells
+    let end = start + lines
+    if end <= cells.count, cells[end - 1].leg == cells[start].leg,
+      cells[end - 1].line - cells[start].line == lines - 1,
+      !fitted.channel.isSplit(from: start, count: lines)
+    {
+      return true
+    }
+    if end <= cells.count {
+      diagnostics.append(.tallerThanLeg(story, story.parts[part], lines: lines))
+    }
+    lose(story.parts[part])
+    return false
+  }
+
+  private mutating func noteBlock(lines: Int, at position: Int, leg: Int) {
+    count(lines: lines, leg: leg)
+    typography.noteBlock(at: position, lines: lines, leg: leg)
   }
 
   private mutating func count(lines: Int, leg: Int) {
@@ -220,6 +248,9 @@ struct StoryDrawing {
       items.insert(
         .group(Group(.dropCap, frame: letter, items: capRuns.map(Item.glyphs))), at: 0)
     }
+    if offset == 0, let rule = paragraph.ruleAbove {
+      items += noteRule(rule, above: cell, at: place.position, of: paragraph)
+    }
     let frame = Rect(
       x: set.x, y: cell.slot.baseline - grid.capHeight, width: set.width, height: grid.capHeight)
     let group = Group(.line(place.number), frame: frame, source: runs.first?.source, items: items)
@@ -230,6 +261,22 @@ struct StoryDrawing {
       return .group(Group(.signature, frame: frame, source: paragraph.span, items: [.group(group)]))
     default: return .group(group)
     }
+  }
+
+  /// The rule on the line left free above a story's notes; none where they begin a leg.
+  private func noteRule(
+    _ rule: NoteRule, above cell: Cell, at position: Int, of paragraph: ParagraphPlan
+  ) -> [Item] {
+    guard !fitted.channel.isLegStart(position) else { return [] }
+    let leading = places[fitted.channel.legs[cell.leg].place].grid.leading
+    let length = min(rule.length, cell.slot.width)
+    let isFromRight = isRightToLeft(language: paragraph.text.language)
+    return [
+      .group(
+        horizontalRule(
+          rule.rule, x: isFromRight ? cell.slot.x + cell.slot.width - length : cell.slot.x,
+          y: cell.slot.baseline - leading, width: length))
+    ]
   }
 
   private mutating func note(_ line: SetLine, _ paragraph: ParagraphPlan) {
@@ -289,7 +336,30 @@ struct StoryDrawing {
     return (cell.leg, setting.set(into: rect))
   }
 
+  /// Some rows of a table below its head, from a position on.
+  private func tableGroup(
+    _ part: Int, _ table: TableRows, _ stretch: TableRows.Stretch
+  ) -> Group {
+    let cell = fitted.channel.cells[stretch.start]
+    let grid = places[fitted.channel.legs[cell.leg].place].grid
+    let width = cell.slot.width
+    let top = grid.capTop(ofLine: cell.line)
+    let rect = Rect(
+      x: cell.slot.x, y: top, width: width,
+      height: grid.baseline(ofLine: cell.line + stretch.lines - 1) - top)
+    let stack = table.setting(width: width).stack(rows: stretch.rows)
+    return Group(
+      .table(story.parts[part].name), frame: rect, source: story.parts[part].span,
+      items: stack.moved(to: Point(x: rect.x, y: rect.y + table.shift(width: width))))
+  }
+
   // MARK: What found no place
+
+  private mutating func lose(_ rows: Range<Int>, of table: TablePlan) {
+    let cells = table.rows[rows].flatMap { $0 }
+    tally.lostWords += cells.reduce(0) { $0 + $1.wordCount }
+    if tally.overset == nil { overset(from: cells.lazy.compactMap(\.span).first) }
+  }
 
   private mutating func lose(line: BrokenLine, of text: PreparedText, at position: Int) {
     let offset = text.textOffset(after: line.start)
@@ -348,7 +418,10 @@ struct StoryDrawing {
   private func isPlaced(_ part: Int) -> Bool {
     if fitted.floats.contains(where: { $0.part == part }) { return true }
     return fitted.elements.contains {
-      if case .block(part, _) = $0.content { true } else { false }
+      switch $0.content {
+      case .block(let other, _), .table(let other, _): other == part
+      case .paragraph: false
+      }
     }
   }
 }

@@ -115,7 +115,23 @@ private struct StoryLayout {
         minimumMeasure: plan.format.minimumMeasure)
     }
 
-    let boxes = self.boxes()
+    let wide = story.wideParts(legWidth: legs.first?.width ?? narrowest, typesetter: typesetter)
+    if !wide.isEmpty, legs.count > 1 {
+      let jumps = Set(places.indices.filter { places[$0].jumpLine != nil })
+      let rest = elements.without(parts: Set(wide.map(\.part)))
+      let trial = flow(rest.list, through: channel(floats))
+      for part in wide {
+        let position =
+          trial.placed.last { rest.block(of: $0.element) < part.block }
+          .map { $0.start + $0.lines.count } ?? 0
+        if let float = placement.wide(part, at: position, in: channel(floats), jumps: jumps) {
+          floats.append(float)
+        }
+      }
+      elements = elements.without(parts: Set(floats.map(\.part)))
+    }
+
+    let boxes = self.boxes().filter { box in !floats.contains { $0.part == box.part } }
     if !boxes.isEmpty {
       let trial = flow(elements.list, through: channel(floats))
       for box in boxes {
@@ -157,6 +173,7 @@ private struct StoryLayout {
     let full = current.cells.count
     if result.end < full, let level = leveled(elements.list, current, result, grids) {
       (current, result) = level
+      floats = placement.settled(floats, below: current.legs)
     }
     return FittedStory(
       elements: elements.list, channel: current, flow: result.withoutRivers(elements.list),

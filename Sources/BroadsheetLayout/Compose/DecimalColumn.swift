@@ -1,0 +1,68 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// A column of numbers, measured at their decimal signs.
+///
+/// Left of the signs stand whole digits, right of them decimals and units; where text runs right to
+/// left, units stand at the left. Marks of notes hang in the gutter.
+struct DecimalColumn {
+  /// A number of the column, measured.
+  struct Entry {
+    var numeral: Numeral
+    /// From its left edge to its decimal sign, and from there to its right edge.
+    var left: Length
+    var right: Length
+    /// The width of the notes' marks: part of `right`, of `left` where text runs right to left.
+    var note: Length
+  }
+
+  /// The most that stands on either side of the decimal signs.
+  private(set) var left = Length.zero
+  private(set) var right = Length.zero
+  let isRightToLeft: Bool
+
+  var width: Length { left + right }
+
+  /// - Parameter gutter: what marks of notes may hang in; zero in a table's last column.
+  init(
+    _ cells: [ParagraphPlan], isRightToLeft: Bool, gutter: Length, with typesetter: Typesetter
+  ) {
+    self.isRightToLeft = isRightToLeft
+    for cell in cells {
+      guard let entry = Self.measure(cell, isRightToLeft: isRightToLeft, typesetter) else {
+        continue
+      }
+      let hanging = min(entry.note, gutter)
+      left = max(left, entry.left - (isRightToLeft ? hanging : .zero))
+      right = max(right, entry.right - (isRightToLeft ? .zero : hanging))
+    }
+  }
+
+  /// The number in a cell; nothing for words and placeholders.
+  static func measure(
+    _ cell: ParagraphPlan, isRightToLeft: Bool, _ typesetter: Typesetter
+  ) -> Entry? {
+    guard let numeral = Numeral(cell.text) else { return nil }
+    func width(_ range: Range<Int>) -> Length {
+      range.isEmpty ? .zero : typesetter.width(of: cell.text.slice(range))
+    }
+    let count = cell.text.utf8.count
+    let lead = width(0..<numeral.figures.lowerBound)
+    let whole = width(numeral.figures.lowerBound..<numeral.point)
+    let fraction = width(numeral.point..<numeral.figures.upperBound)
+    let unit = width(numeral.figures.upperBound..<numeral.noteStart)
+    let note = width(numeral.noteStart..<count)
+    return isRightToLeft
+      ? Entry(numeral: numeral, left: note + unit + whole, right: fraction + lead, note: note)
+      : Entry(numeral: numeral, left: lead + whole, right: fraction + unit + note, note: note)
+  }
+
+  /// Where the decimal signs stand in a column, whose numbers range to its end side.
+  func anchor(x: Length, width: Length) -> Length {
+    isRightToLeft ? x + left : x + width - right
+  }
+
+  /// Whether any number has something after its decimal sign's place.
+  var hasDecimals: Bool { right > .zero }
+}
