@@ -16,6 +16,7 @@ package struct Layout: Sendable {
   /// The credit line, `{credit}` for the name.
   package var credit: String
   package var words: Words
+  package var typography: TypographyLimits = .none
 
   package struct Boxes: Sendable {
     package var pullQuote = BoxStyle()

@@ -46,7 +46,8 @@ private struct LayoutBuilder {
       tables: .init(
         headRule: rule("headRule", in: tables), rowRule: rule("rowRule", in: tables),
         gutter: tables?.length("gutter")?.value ?? .points(8)),
-      credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}", words: words())
+      credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}", words: words(),
+      typography: typographyLimits(fields.object("typography")))
   }
 
   // MARK: Inks

@@ -25,6 +25,9 @@ package enum LayoutSchema {
       Field("boxes", .object(boxes), "Grounds, frames and rules of boxes."),
       Field("tables", .object(tables), "Rules and gutter of tables."),
       Field("pictures", .object(pictures), "How pictures are credited."),
+      Field(
+        "typography", .object(TypographySchema.limits),
+        "How poorly an issue may be set; a build that exceeds a limit fails."),
       Field("words", .map(.object(words)), "The engine's own words, by language."),
     ])
 
