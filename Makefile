@@ -8,10 +8,10 @@ SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build sample test bench manual lint format proofs clean
+.PHONY: help setup build sample test bench bench-quality manual lint format proofs clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what is missing: Debian packages, fonts, ICC profiles (needs root or sudo)
 	@scripts/setup
@@ -27,8 +27,12 @@ test: setup ## run all tests
 	@$(SWIFT) build --build-tests $(SWIFT_FLAGS)
 	@$(SWIFT) test --skip-build $(SWIFT_FLAGS)
 
-bench: setup ## measure speed and memory; takes minutes
+bench: setup ## measure speed, memory and, beside what peers are installed, the setting; takes minutes
 	@$(SWIFT) run -c release $(SWIFT_FLAGS) broadsheet-bench
+
+bench-quality: setup ## measure the setting beside LuaLaTeX and Typst, which it installs; takes minutes
+	@scripts/setup-bench
+	@$(SWIFT) run -c release $(SWIFT_FLAGS) broadsheet-bench quality
 
 manual: ## write docs/preflight.md anew from the rules' comments
 	@scripts/make-manual

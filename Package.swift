@@ -79,12 +79,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // What `make bench` runs: the engine beside a plain Pango and Cairo program.
+    // What `make bench` runs: the engine beside a plain Pango and Cairo program, and beside others that
+    // set type.
     .target(name: "BenchPlain", dependencies: ["CPangoCairo"]),
+    .target(name: "BenchMeasure", dependencies: ["BroadsheetPDF"]),
     .executableTarget(
       name: "broadsheet-bench",
       dependencies: [
-        "BroadsheetBase", "BroadsheetPictures", "BroadsheetPress", "BroadsheetKit", "BenchPlain",
+        "BroadsheetBase", "BroadsheetPDF", "BroadsheetPictures", "BroadsheetPress",
+        "BroadsheetLayout", "BroadsheetKit", "BenchPlain", "BenchMeasure",
       ]),
 
     .target(
@@ -141,7 +144,7 @@ let package = Package(
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
         "BroadsheetPDF", "BroadsheetPictures", "BroadsheetCairo", "BroadsheetKit",
-        "BroadsheetTestSupport",
+        "BenchMeasure", "BroadsheetTestSupport",
       ]),
 
     // C libraries: a module map and a shim each, nothing else.

@@ -100,7 +100,8 @@ public struct Engine: Sendable {
     made.diagnostics += laidOut.diagnostics
     if let press = read.press {
       made.diagnostics += made.timings.measure("preflight pages") {
-        BroadsheetPreflight.preflight(laidOut.value, against: press)
+        BroadsheetPreflight.preflight(
+          laidOut.value, against: press, limits: plan.typography)
       }
       made.diagnostics += try made.timings.measure("preflight artwork") {
         () throws(EngineError) in try preflightArtwork(of: laidOut.value, against: press)
@@ -246,7 +247,7 @@ public struct Engine: Sendable {
 
 /// What a proof shows on top of a page.
 public enum ProofOverlay: String, CaseIterable, Sendable {
-  case grid, slots, lines
+  case grid, slots, lines, looseness
 
   var drawn: Overlay? { Overlay(rawValue: rawValue) }
 }

@@ -29,53 +29,7 @@ public struct Report: Codable, Sendable {
     /// Where that line begins in the manuscript: path, line, column.
     public let loosestLineAt: String?
     public let hyphensInARow: Int
-    public let typography: Typography
-  }
-
-  /// How well a story is set; see `TypographyFacts`.
-  public struct Typography: Codable, Sendable {
-    public let lines: Int
-    /// Word spaces of justified lines, as multiples of the natural one.
-    public let meanSpace: Double
-    public let space95: Double
-    public let widestSpace: Double
-    public let tightestSpace: Double
-    /// Lines with word spaces over 1.5, and under 0.8.
-    public let looseLines: Int
-    public let tightLines: Int
-    /// In 1/1000 em, either way.
-    public let mostLetterspacing: Double
-    public let hyphenatedLines: Int
-    public let ladders: Int
-    public let runts: Int
-    public let rivers: Int
-    public let widows: Int
-    public let orphans: Int
-    public let crossheadsAtFoot: Int
-    public let stacks: Int
-    public let unevenLegs: Int
-    public let unusedLines: Int
-
-    init(_ facts: TypographyFacts) {
-      lines = facts.lines
-      meanSpace = facts.meanSpace.rounded(toPlaces: 3)
-      space95 = facts.space95
-      widestSpace = facts.widestSpace
-      tightestSpace = facts.tightestSpace
-      looseLines = facts.looseLines
-      tightLines = facts.tightLines
-      mostLetterspacing = facts.mostLetterspacing
-      hyphenatedLines = facts.hyphenated
-      ladders = facts.ladders
-      runts = facts.runts
-      rivers = facts.rivers
-      widows = facts.widows
-      orphans = facts.orphans
-      crossheadsAtFoot = facts.crossheadsAtFoot
-      stacks = facts.stacks
-      unevenLegs = facts.unevenLegs
-      unusedLines = facts.unusedLines
-    }
+    public let typography: TypographyRecord
   }
 
   public struct Page: Codable, Sendable {
@@ -86,6 +40,8 @@ public struct Report: Codable, Sendable {
 
   public let title: String
   public let stories: [Story]
+  /// All stories that pages draw, together.
+  public let typography: TypographyRecord
   public let pages: [Page]
   public let diagnostics: [DiagnosticRecord]
 
@@ -104,8 +60,11 @@ public struct Report: Codable, Sendable {
         loosestLineAt: story.loosestSource.map {
           DiagnosticPrinter(sources: sources).address(of: $0)
         },
-        hyphensInARow: story.hyphensInARow, typography: Typography(story.typography))
+        hyphensInARow: story.hyphensInARow,
+        typography: TypographyRecord(story.typography, sources: sources))
     }
+    typography = TypographyRecord(
+      (issue?.drawnTypography ?? []).total, sources: sources, withMarks: false)
     pages = (issue?.pageFacts ?? []).map { Page(page: $0.page, fill: $0.fill) }
     self.diagnostics = diagnostics.map { DiagnosticRecord($0, sources: sources) }
   }

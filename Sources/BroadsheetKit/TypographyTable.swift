@@ -7,8 +7,8 @@ import BroadsheetLayout
 /// hundred lines do not exceed, and the widest. `loose` and `tight` are lines over 1.5 and under 0.8.
 public func typographyTable(_ issue: LaidOutIssue) -> String {
   let drawn = issue.stories.filter { !$0.placements.isEmpty }
-  let total = drawn.reduce(TypographyFacts.none) { $0 + $1.typography }
-  let rows = drawn.map { row($0.slug, $0.typography) } + [row("all", total)]
+  let total = row("all", issue.drawnTypography.total)
+  let rows = drawn.map { row($0.slug, $0.typography) } + [total]
   return table(header, rows, numbers: Set(1..<header.count))
 }
 
@@ -31,9 +31,4 @@ private func row(_ name: String, _ facts: TypographyFacts) -> [String] {
     + ["\(facts.looseLines)", "\(facts.tightLines)"]
     + ["\(facts.mostLetterspacing.rounded(toPlaces: 1))", "\(Int(hyphens)) %"]
     + counts.map(String.init)
-}
-
-extension TypographyFacts {
-  /// Those of nothing.
-  fileprivate static let none = TypographyFacts()
 }

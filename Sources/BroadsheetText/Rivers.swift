@@ -12,8 +12,6 @@ public struct Rivers {
 
   /// For each line, its gaps and how many lines each one's channel has run.
   private var runs: [[(gap: ClosedRange<Int>, length: Int)]] = []
-  /// The rivers that ran through the lines taken so far.
-  public private(set) var count = 0
 
   public init() {}
 
@@ -23,17 +21,16 @@ public struct Rivers {
   ///   - gaps: where its word spaces are, in 1/1024 pt; none when they are narrow.
   ///   - above: the number of the line that stands right above it, counted as they were added; nil
   ///     when there is none.
-  /// - Returns: whether a river has become one with this line.
-  @discardableResult
-  public mutating func add(_ gaps: [ClosedRange<Int>], below above: Int?) -> Bool {
+  /// - Returns: the gaps in which a channel has become a river with this line.
+  public mutating func add(
+    _ gaps: [ClosedRange<Int>], below above: Int?
+  ) -> [ClosedRange<Int>] {
     let open = above.map { runs[$0] } ?? []
     let extended = gaps.map { gap in
       (gap: gap, length: 1 + (open.filter { $0.gap.runsOn(into: gap) }.map(\.length).max() ?? 0))
     }
     runs.append(extended)
-    let found = extended.count { $0.length == Self.lines }
-    count += found
-    return found > 0
+    return extended.filter { $0.length == Self.lines }.map(\.gap)
   }
 }
 
@@ -118,10 +115,13 @@ private func rivers(
   in breaking: Breaking, of text: PreparedText, style: ParagraphStyle
 ) -> (count: Int, last: Int) {
   var rivers = Rivers()
+  var count = 0
   var last = 0
   for (number, line) in breaking.lines.enumerated() {
     let gaps = line.isLast ? [] : text.gaps(of: line, limits: style.justification)
-    if rivers.add(gaps, below: number > 0 ? number - 1 : nil), last == 0 { last = number }
+    let found = rivers.add(gaps, below: number > 0 ? number - 1 : nil)
+    if count == 0, !found.isEmpty { last = number }
+    count += found.count
   }
-  return (rivers.count, last)
+  return (count, last)
 }

@@ -14,6 +14,10 @@ enum Bench {
 
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.dropFirst() == ["quality"] {
+      try measureQuality()
+      return
+    }
     if arguments.count == 4, let words = Int(arguments[2]) {
       try measure(arguments[1], words: words, folder: arguments[3])
       return
@@ -32,6 +36,15 @@ enum Bench {
       let result = try run(name, words: 0, folder: folder + "/pictures")
       print("\(PictureBench.count) pictures: \(result.detail)")
     }
+    try measureQuality()
+  }
+
+  /// How well type is set: in this process, since nothing is timed.
+  private static func measureQuality() throws {
+    guard let home = Home.current() else { fatalError("no fonts and layouts found") }
+    let folder = NSTemporaryDirectory() + "broadsheet-quality-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try QualityBench(home: home, folder: folder).run()
   }
 
   private struct Result {

@@ -12,11 +12,22 @@ struct Check: ParsableCommand {
   @Flag(help: "Measure how well the stories are set, instead of how they fit.")
   var typography = false
 
+  @Flag(help: "With --typography: print JSON, for tools.")
+  var json = false
+
+  func validate() throws {
+    if json, !typography { throw ValidationError("--json goes with --typography") }
+  }
+
   func run() throws {
     try running(layOut.common) { session in
       let made = try session.layOutAndReport(layOut)
       if let issue = made.issue {
-        try give(typography ? typographyTable(issue) : copyfitTable(issue))
+        if json {
+          try give(TypographyReport(issue, sources: made.sources).json())
+        } else {
+          try give(typography ? typographyTable(issue) : copyfitTable(issue))
+        }
       }
       if layOut.timings { say(made.timings.description) }
       if made.issue == nil || made.diagnostics.hasErrors { throw ExitCode.mend }

@@ -19,7 +19,7 @@ struct Proof: ParsableCommand {
   @Option(help: "The pages to draw, such as 1,3-4; all by default.")
   var pages: PageList?
 
-  @Option(help: "What to show on top, such as grid,slots,lines.")
+  @Option(help: "What to show on top: grid, slots, lines, looseness; with commas between.")
   var overlay: OverlayList?
 
   func validate() throws {

@@ -72,6 +72,40 @@ struct ProofTests {
     #expect(gridded.value(500, 200) < gridded.value(500, 400))
   }
 
+  @Test func looseLinesAreWarmAndTightOnesCool() throws {
+    func mark(_ kind: TypographyMark.Kind, y: Double, _ space: Double) -> TypographyMark {
+      TypographyMark(kind, page: 1, frame: rect(20, y, 100, 8), space: space, source: nil)
+    }
+    let marks = [
+      mark(.loose, y: 20, 1.6), mark(.loose, y: 40, 2.9), mark(.tight, y: 60, 0.5),
+      mark(.widow, y: 80, 1),
+      TypographyMark(.loose, page: 2, frame: rect(20, 100, 100, 8), space: 3, source: nil),
+    ]
+    func pixels(_ overlays: Set<Overlay>) throws -> PagePixels {
+      let drawn = issue([page([], bleed: 0)], marks: marks)
+      try writePNG(drawn.pages[0], of: drawn, dpi: 72, to: folder("m.png"), overlays: overlays)
+      return PagePixels(folder("m.png"))
+    }
+    let plain = try pixels([])
+    #expect(plain.value(60, 24) == 0xFF_FFFF)
+    #expect(plain.distinctColors.count == 1)
+    let tinted = try pixels([.looseness])
+    func channels(_ y: Int) -> (red: Int, blue: Int) {
+      let value = Int(tinted.value(60, y))
+      return (value >> 16 & 0xFF, value & 0xFF)
+    }
+    #expect(channels(24).red > channels(24).blue)
+    #expect(channels(44).blue < channels(24).blue)
+    #expect(channels(64).blue > channels(64).red)
+    // A widow has a frame around it and no ground.
+    #expect(tinted.value(60, 84) == 0xFF_FFFF)
+    #expect((76...80).contains { tinted.value(60, $0) != 0xFF_FFFF })
+    // What is marked on another page is not on this one.
+    #expect(tinted.value(60, 104) == 0xFF_FFFF)
+    // The key stands at the foot.
+    #expect((280..<300).contains { y in (20..<190).contains { tinted.value($0, y) != 0xFF_FFFF } })
+  }
+
   @Test func aProofDoesNotDependOnThePagesBeforeIt() throws {
     let bytes = TestPicture.jpeg(width: 400, height: 200)
     let asset = try probeImage(at: try folder.write(bytes, as: "a.jpg"))

@@ -38,6 +38,34 @@ import Testing
     #expect(sizes == sizes.sorted(by: >))
   }
 
+  @Test func limitsOfSettingAreSharesFactorsAndCounts() throws {
+    let text = """
+      typography:
+        widows: 0
+        looseLines: 7.5 %
+        widestSpace: 2.5
+        eachStory: {rivers: 1, hyphenated: 25%}
+      """
+    let limits = try #require(try layout(text)).typography
+    #expect(limits.issue.map(\.measure) == [.looseLines, .widestSpace, .widows])
+    #expect(limits.issue.map(\.maximum) == [0.075, 2.5, 0])
+    #expect(limits.eachStory.map(\.measure) == [.hyphenated, .rivers])
+    #expect(limits.eachStory.map(\.maximum) == [0.25, 1])
+    let widows = try #require(text.range(of: "widows"))
+    #expect(
+      limits.issue[2].span?.range.lowerBound
+        == text.utf8.distance(from: text.startIndex, to: widows.lowerBound))
+    #expect(try layout("rules: {}")?.typography == TypographyLimits.none)
+  }
+
+  @Test func aShareIsWrittenInPerCent() throws {
+    _ = try layout(
+      "typography: {looseLines: 1️⃣5}", [Expected("1️⃣", "schema.type")])
+    _ = try layout(
+      "typography: {1️⃣loosLines: 5%}",
+      [Expected("1️⃣", "schema.unknown-key")])
+  }
+
   @Test func stylesInheritAndTakeTheirFaces() throws {
     let layout = try #require(
       try layout(

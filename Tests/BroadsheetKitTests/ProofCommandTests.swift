@@ -64,7 +64,7 @@ import Testing
 
   @Test func overlaysShowOnTop() throws {
     var seen: Set<[UInt8]> = []
-    for overlay in [[], ["grid"], ["slots"], ["lines"], ["grid,slots,lines"]] {
+    for overlay in [[], ["grid"], ["slots"], ["lines"], ["grid,slots,lines"], ["looseness"]] {
       let options = overlay.isEmpty ? [] : ["--overlay"] + overlay
       let arguments = ["proof", issue.folder, "-o", folder.file("p"), "--pages", "1"]
       #expect(try run(Broadsheet.path, arguments + options).status == 0)

@@ -47,14 +47,17 @@ import Testing
         SetLine(
           runs: [run], spaceFactor: line.space, letterspacing: 0, x: .zero,
           width: .points(line.width), isHyphenated: line.isHyphenated),
-        at: position, leg: leg, measure: .points(100), isFirst: line.isFirst, isLast: line.isLast,
-        of: plan)
+        at: position, leg: leg, measure: .points(100),
+        frame: Rect(
+          x: channel.legs[leg].x, y: channel.cells[position].slot.baseline - .points(7),
+          width: .points(line.width), height: .points(7)),
+        isFirst: line.isFirst, isLast: line.isLast, of: plan)
     }
     for block in blocks {
       tally.noteBlock(
         at: block.at, lines: block.lines, leg: channel.cells[block.at].leg)
     }
-    return tally.counted(in: channel)
+    return tally.counted(in: channel, pages: [3])
   }
 
   @Test func aGoodLegHasNothingToCount() {
@@ -144,6 +147,34 @@ import Testing
     let facts = facts(body, body, body, body, body, body, body)
     #expect(facts.unusedLines == 3)
     #expect(facts.unevenLegs == 1)
+  }
+
+  @Test func whatIsCountedIsMarkedWhereItStands() {
+    let facts = facts(
+      Line(space: 1.6, isFirst: true), Line(text: "cc dd", space: 0.7, isHyphenated: true),
+      Line(text: "e f"), Line(text: "g h"), Line(text: "i j"),
+      Line(text: "k l", width: 10, isLast: true))
+    #expect(facts.marks.map(\.kind) == [.loose, .tight, .hyphen, .runt, .widow, .unevenLeg])
+    #expect(facts.marks.map(\.page) == [3, 3, 3, 3, 3, 3])
+    #expect(facts.marks.map(\.space) == [1.6, 0.7, 0.7, 1, 1, 1])
+    // A hyphen's mark is at the end of its line, a runt's all of it, in the second leg.
+    #expect(facts.marks[2].frame.x == .points(100))
+    #expect(facts.marks[3].frame.x == .points(120))
+    #expect(facts.marks[3].frame.width == .points(10))
+    // The second leg has one line, the first has five.
+    #expect(facts.marks[5].frame.y == channel.cells[5].slot.baseline)
+  }
+
+  @Test func aRiverIsMarkedInItsLastLine() throws {
+    let loose = Line(text: "aaaa bbbb", space: 1.5)
+    let marks = facts(loose, loose, loose, loose).marks
+    let river = try #require(marks.first)
+    #expect(marks.count == 1)
+    #expect(river.kind == .river)
+    // After four letters of 5 pt: a space of 7.5 pt.
+    #expect(river.frame.x == .points(20))
+    #expect(river.frame.width == .points(7.5))
+    #expect(river.frame.maxY == channel.cells[3].slot.baseline)
   }
 
   @Test func aTableAtTheFootIsNoEmptyLine() {

@@ -8,6 +8,9 @@ public enum Overlay: String, Hashable, Sendable, CaseIterable {
   case lines
   /// The columns and baselines that the page was made up on.
   case grid
+  /// How lines are justified: loose ones warm, tight ones cool, and signs where a sub-editor's eye
+  /// stops.
+  case looseness
 }
 
 /// What a page was made up on; not part of the page tree.

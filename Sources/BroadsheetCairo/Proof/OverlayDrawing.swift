@@ -14,10 +14,16 @@ struct OverlayDrawing {
   let fonts: FontStore
   let faces: [FontFace]
 
-  func draw(_ overlays: Set<Overlay>, on page: Page, grid: GridOverlay?) throws(DrawingError) {
+  func draw(
+    _ overlays: Set<Overlay>, on page: Page, grid: GridOverlay?, marks: [TypographyMark]
+  ) throws(DrawingError) {
     if overlays.contains(.grid), let grid { draw(grid) }
     if overlays.contains(.slots) { try drawSlots(in: page.content) }
     if overlays.contains(.lines) { drawLines(in: page.content) }
+    if overlays.contains(.looseness) {
+      LoosenessDrawing(context: context).draw(marks.filter { $0.page == page.number })
+      try drawLoosenessKey(on: page)
+    }
   }
 
   private func draw(_ grid: GridOverlay) {
@@ -63,12 +69,16 @@ struct OverlayDrawing {
   ///
   /// A name that no face has is left out: proofs use no fonts but the issue's.
   private func drawName(_ name: String, in frame: Rect) throws(DrawingError) {
+    try draw(name, at: Point(x: frame.x + .points(2), y: frame.y + .points(7)))
+  }
+
+  func draw(_ name: String, at point: Point) throws(DrawingError) {
     for index in faces.indices {
       let font = try fonts.font(FaceID(index: index), size: Self.nameSize, widthScale: 1000)
       var glyphs: UnsafeMutablePointer<cairo_glyph_t>?
       var count: Int32 = 0
       let status = cairo_scaled_font_text_to_glyphs(
-        font.pointer, (frame.x + .points(2)).points, (frame.y + .points(7)).points, name,
+        font.pointer, point.x.points, point.y.points, name,
         Int32(name.utf8.count), &glyphs, &count, nil, nil, nil)
       defer { cairo_glyph_free(glyphs) }
       guard status == CAIRO_STATUS_SUCCESS, let glyphs else { continue }

@@ -64,7 +64,9 @@ public final class ProofRenderer {
       context: context, fonts: fonts, pictures: .pixels(pictures), inks: inks)
     try drawing.draw(page)
     try OverlayDrawing(context: context, fonts: fonts, faces: issue.faces)
-      .draw(overlays, on: page, grid: grid)
+      .draw(
+        overlays, on: page, grid: grid,
+        marks: overlays.contains(.looseness) ? issue.stories.flatMap(\.typography.marks) : [])
     try context.check()
     return surface
   }

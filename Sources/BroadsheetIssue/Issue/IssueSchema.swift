@@ -23,6 +23,9 @@ package enum IssueSchema {
       Field("words", .map(.object(LayoutSchema.words)), "The engine's own words, by language."),
       Field("styles", .map(.object(LayoutSchema.style)), "Changes to the layout's styles."),
       Field("swatches", .map(.object(LayoutSchema.swatch)), "Changes to the layout's inks."),
+      Field(
+        "typography", .object(TypographySchema.limits), "Changes to the layout's limits of setting."
+      ),
     ])
 
   static let advertisement = ObjectSchema(

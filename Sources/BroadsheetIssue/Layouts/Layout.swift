@@ -18,6 +18,7 @@ package struct Layout: Sendable {
   package var credit: String
   package var copyfit: CopyfitBudget
   package var words: Words
+  package var typography: TypographyLimits = .none
 
   package struct Boxes: Sendable {
     package var pullQuote = BoxStyle()

@@ -50,7 +50,8 @@ private struct LayoutBuilder {
         gutter: tables?.length("gutter")?.value ?? .points(8)),
       notes: notes(),
       credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}",
-      copyfit: copyfit.value, words: words())
+      copyfit: copyfit.value, words: words(),
+      typography: typographyLimits(fields.object("typography")))
   }
 
   // MARK: Inks

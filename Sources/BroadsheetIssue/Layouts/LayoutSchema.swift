@@ -27,6 +27,9 @@ package enum LayoutSchema {
       Field("notes", .object(notes), "What parts footnotes and sources from the text."),
       Field("pictures", .object(pictures), "How pictures are credited."),
       Field("copyfit", .object(copyfitSchema), "What may be done to a story so that it fits."),
+      Field(
+        "typography", .object(TypographySchema.limits),
+        "How poorly an issue may be set; a build that exceeds a limit fails."),
       Field("words", .map(.object(words)), "The engine's own words, by language."),
     ])
 

@@ -15,10 +15,13 @@ public struct IssuePlan: Sendable {
   public var stories: [StoryPlan]
   public var pages: [PagePlan]
   public var assets: [ImageAsset]
+  /// How poorly it may be set before it does not go to press.
+  public var typography: TypographyLimits
 
   public init(
     title: String, language: String, date: IssueDate, format: PageFormat, press: PressProfile,
-    stories: [StoryPlan], pages: [PagePlan], assets: [ImageAsset]
+    stories: [StoryPlan], pages: [PagePlan], assets: [ImageAsset],
+    typography: TypographyLimits = .none
   ) {
     self.title = title
     self.language = language
@@ -28,6 +31,7 @@ public struct IssuePlan: Sendable {
     self.stories = stories
     self.pages = pages
     self.assets = assets
+    self.typography = typography
   }
 }
 

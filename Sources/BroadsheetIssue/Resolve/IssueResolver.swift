@@ -79,7 +79,8 @@ private struct IssueResolver {
     diagnostics += furniture.diagnostics + assets.diagnostics
     return IssuePlan(
       title: title, language: spec.language.value, date: spec.date.value, format: layout.format,
-      press: request.press.profile, stories: stories, pages: pages, assets: assets.assets)
+      press: request.press.profile, stories: stories, pages: pages, assets: assets.assets,
+      typography: layout.typography)
   }
 
   // MARK: Stories

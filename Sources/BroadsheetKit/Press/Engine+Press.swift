@@ -117,7 +117,7 @@ extension Engine {
 
   /// Whether a diagnostic is preflight's, of pages or of a file.
   public static func isBreach(_ diagnostic: Diagnostic) -> Bool {
-    let kinds = ["pdf.", "picture.", "type.", "ink.", "page.", "rule.", "ad."]
+    let kinds = ["pdf.", "picture.", "type.", "ink.", "page.", "rule.", "ad.", "typography."]
     return kinds.contains { diagnostic.id.hasPrefix($0) }
   }
 

@@ -227,9 +227,6 @@ struct StoryDrawing {
     }
     let set = setLine(line, of: text, style: paragraph.style, slot: slot)
     note(set, paragraph)
-    typography.note(
-      set, at: place.position, leg: cell.leg, measure: cell.slot.width, isFirst: offset == 0,
-      isLast: place.isLast, of: paragraph)
     if text.isCut(at: line.end) { typesetter.noteCut(text, at: line.end) }
     var runs = set.runs
     if offset == 0, let cap = element.dropCap { runs = withoutWord(cap.word, runs) }
@@ -253,6 +250,9 @@ struct StoryDrawing {
     }
     let frame = Rect(
       x: set.x, y: cell.slot.baseline - grid.capHeight, width: set.width, height: grid.capHeight)
+    typography.note(
+      set, at: place.position, leg: cell.leg, measure: cell.slot.width, frame: frame,
+      isFirst: offset == 0, isLast: place.isLast, of: paragraph)
     let group = Group(.line(place.number), frame: frame, source: runs.first?.source, items: items)
     switch paragraph.role {
     case .crosshead:
@@ -408,7 +408,9 @@ struct StoryDrawing {
       linesShort: places.isEmpty ? 0 : max(0, fitted.room - fitted.flow.end),
       placements: placements,
       loosestSpace: tally.loosest.rounded(toPlaces: 3), loosestSource: tally.loosestSource,
-      hyphensInARow: tally.mostHyphens, typography: typography.counted(in: fitted.channel))
+      hyphensInARow: tally.mostHyphens,
+      typography: typography.counted(
+        in: fitted.channel, pages: places.map { plan.pages[$0.page].number }))
   }
 
   private func room(of place: Int) -> Int {

@@ -5,7 +5,7 @@ import BroadsheetText
 /// Takes down every line of a story as it is set, and counts when all are.
 struct TypographyTally {
   /// A line of body type, in the cell that it was set in.
-  private struct Line {
+  fileprivate struct Line {
     /// The cell's place in the channel.
     var position: Int
     var leg: Int
@@ -14,8 +14,13 @@ struct TypographyTally {
     var isCrosshead: Bool
     var isJustified: Bool
     var isHyphenated: Bool
+    /// The word space, as a multiple of the natural one; 1 when the line is not justified.
+    var space: Double
     /// The share of the measure that the line fills.
     var fill: Double
+    var frame: Rect
+    var source: SourceSpan?
+    var isRightToLeft: Bool
     /// Where its word spaces are, when they are wide enough to be part of a river.
     var gaps: [ClosedRange<Int>]
     var firstWord: Substring
@@ -39,9 +44,10 @@ struct TypographyTally {
 
   /// - Parameters:
   ///   - position: the cell's place in the channel.
+  ///   - frame: what the line covers on its page.
   mutating func note(
-    _ set: SetLine, at position: Int, leg: Int, measure: Length, isFirst: Bool, isLast: Bool,
-    of paragraph: ParagraphPlan
+    _ set: SetLine, at position: Int, leg: Int, measure: Length, frame: Rect, isFirst: Bool,
+    isLast: Bool, of paragraph: ParagraphPlan
   ) {
     let isJustified = paragraph.style.alignment == .justify && !isLast
     feet[leg] = max(feet[leg] ?? 0, position)
@@ -55,32 +61,48 @@ struct TypographyTally {
       Line(
         position: position, leg: leg, isFirst: isFirst, isLast: isLast,
         isCrosshead: paragraph.role == .crosshead, isJustified: isJustified,
-        isHyphenated: set.isHyphenated, fill: measure > .zero ? set.width / measure : 1,
+        isHyphenated: set.isHyphenated, space: isJustified ? set.spaceFactor : 1,
+        fill: measure > .zero ? set.width / measure : 1, frame: frame,
+        source: set.runs.first?.source, isRightToLeft: set.runs.first?.isRightToLeft ?? false,
         gaps: isJustified && set.spaceFactor >= Rivers.space ? set.runs.flatMap(\.gaps) : [],
         firstWord: set.runs.first?.text.firstWord ?? "",
         lastWord: set.isHyphenated ? "" : set.runs.last?.text.lastWord ?? ""))
   }
 
   /// Counts what takes more than one line to see.
-  func counted(in channel: Channel) -> TypographyFacts {
+  ///
+  /// - Parameter pages: the number of the page that each place of the story is on.
+  func counted(in channel: Channel, pages: [Int]) -> TypographyFacts {
     var facts = facts
-    countEnds(&facts, channel)
-    countFeet(&facts, channel)
+    let marking = Marking(channel: channel, pages: pages)
     var hyphens = 0
     var rivers = Rivers()
     for (index, line) in lines.enumerated() {
       let above = self.above(index, in: channel)
+      // As the counts of loose and tight lines round them.
+      let space = (line.space * 100).rounded() / 100
+      if space > 1.5 { facts.marks.append(marking.mark(.loose, line)) }
+      if space < 0.8 { facts.marks.append(marking.mark(.tight, line)) }
+      if line.isHyphenated { facts.marks.append(marking.mark(.hyphen, line)) }
       hyphens = line.isHyphenated ? hyphens + 1 : 0
-      if hyphens == Self.ladderLines { facts.ladders += 1 }
-      rivers.add(line.gaps, below: above)
+      if hyphens == Self.ladderLines {
+        facts.ladders += 1
+        facts.marks.append(marking.mark(.ladder, line))
+      }
+      for gap in rivers.add(line.gaps, below: above) {
+        facts.rivers += 1
+        facts.marks.append(marking.mark(.river, line, between: gap))
+      }
       if let above = above.map({ lines[$0] }) {
         for (a, b) in [(above.firstWord, line.firstWord), (above.lastWord, line.lastWord)]
         where a.utf8.count > 2 && a.lowercased() == b.lowercased() {
           facts.stacks += 1
+          facts.marks.append(marking.mark(.stack, line))
         }
       }
     }
-    facts.rivers = rivers.count
+    countEnds(&facts, marking)
+    countFeet(&facts, marking)
     return facts
   }
 
@@ -109,7 +131,12 @@ struct TypographyTally {
     return nil
   }
 
-  private func countEnds(_ facts: inout TypographyFacts, _ channel: Channel) {
+  private func countEnds(_ facts: inout TypographyFacts, _ marking: Marking) {
+    let channel = marking.channel
+    func count(_ kind: TypographyMark.Kind, _ line: Line) -> Int {
+      facts.marks.append(marking.mark(kind, line))
+      return 1
+    }
     for line in lines where channel.cells.indices.contains(line.position) {
       let isHead =
         line.position == 0 || channel.cells[line.position - 1].leg != line.leg
@@ -117,22 +144,24 @@ struct TypographyTally {
         line.position + 1 == channel.cells.count
         || channel.cells[line.position + 1].leg != line.leg
       if line.isCrosshead {
-        if isFoot, line.isLast { facts.crossheadsAtFoot += 1 }
+        if isFoot, line.isLast { facts.crossheadsAtFoot += count(.crossheadAtFoot, line) }
         continue
       }
-      if line.isLast, !line.isFirst, line.fill < Self.runt { facts.runts += 1 }
-      if isHead, line.isLast, !line.isFirst { facts.widows += 1 }
-      if isFoot, line.isFirst, !line.isLast { facts.orphans += 1 }
+      if line.isLast, !line.isFirst, line.fill < Self.runt { facts.runts += count(.runt, line) }
+      if isHead, line.isLast, !line.isFirst { facts.widows += count(.widow, line) }
+      if isFoot, line.isFirst, !line.isLast { facts.orphans += count(.orphan, line) }
     }
   }
 
   /// Legs are level when those of a slot that reach equally far down end on one line.
-  private func countFeet(_ facts: inout TypographyFacts, _ channel: Channel) {
+  private func countFeet(_ facts: inout TypographyFacts, _ marking: Marking) {
+    let channel = marking.channel
     struct Row: Hashable {
       var place: Int
       var foot: Int
     }
-    var rows: [Row: [Int]] = [:]
+    var rows: [Row: Int] = [:]
+    var ends: [(row: Row, position: Int)] = []
     // Cells are where text can stand: below a picture at a leg's foot there is none to be missed.
     var lastCells: [Int: Int] = [:]
     for (position, cell) in channel.cells.enumerated() { lastCells[cell.leg] = position }
@@ -140,12 +169,48 @@ struct TypographyTally {
       guard let end = lastCells[leg], channel.cells.indices.contains(position) else { continue }
       facts.unusedLines += max(0, end - position)
       let row = Row(place: channel.legs[leg].place, foot: channel.cells[end].line)
-      rows[row, default: []].append(channel.cells[position].line)
+      rows[row] = max(rows[row] ?? 0, channel.cells[position].line)
+      ends.append((row, position))
     }
-    for ends in rows.values {
-      let deepest = ends.max() ?? 0
-      facts.unevenLegs += ends.count { $0 < deepest }
+    for end in ends where channel.cells[end.position].line < rows[end.row] ?? 0 {
+      facts.unevenLegs += 1
+      facts.marks.append(marking.mark(atFoot: end.position))
     }
+  }
+}
+
+/// Makes marks of lines: it knows what page they are on.
+private struct Marking {
+  let channel: Channel
+  /// By place.
+  let pages: [Int]
+
+  func mark(
+    _ kind: TypographyMark.Kind, _ line: TypographyTally.Line, between gap: ClosedRange<Int>? = nil
+  ) -> TypographyMark {
+    var frame = line.frame
+    if let gap {
+      frame.x = Length(units: gap.lowerBound)
+      frame.width = Length(units: gap.upperBound - gap.lowerBound)
+    } else if kind == .hyphen {
+      frame.x = line.isRightToLeft ? frame.x : frame.maxX
+      frame.width = .zero
+    }
+    return TypographyMark(
+      kind, page: page(ofLeg: line.leg), frame: frame, space: line.space, source: line.source)
+  }
+
+  func mark(atFoot position: Int) -> TypographyMark {
+    let cell = channel.cells[position]
+    return TypographyMark(
+      .unevenLeg, page: page(ofLeg: cell.leg),
+      frame: Rect(x: cell.slot.x, y: cell.slot.baseline, width: cell.slot.width, height: .zero),
+      source: nil)
+  }
+
+  private func page(ofLeg leg: Int) -> Int {
+    let place = channel.legs.indices.contains(leg) ? channel.legs[leg].place : 0
+    return pages.indices.contains(place) ? pages[place] : 1
   }
 }
 

@@ -27,6 +27,8 @@ public struct TypographyFacts: Hashable, Codable, Sendable {
   /// stay empty at the feet of all legs.
   public var unevenLegs = 0
   public var unusedLines = 0
+  /// Where the eye stops, story by story; what concerns one line in reading order.
+  public var marks: [TypographyMark] = []
 
   package init() {}
 
@@ -46,6 +48,7 @@ public struct TypographyFacts: Hashable, Codable, Sendable {
     sum.stacks += b.stacks
     sum.unevenLegs += b.unevenLegs
     sum.unusedLines += b.unusedLines
+    sum.marks += b.marks
     return sum
   }
 }
@@ -71,5 +74,14 @@ extension TypographyFacts {
   /// The most letterspacing of a line, either way, in 1/1000 em.
   public var mostLetterspacing: Double {
     Double(letterspacings.map(abs).max() ?? 0) / 100
+  }
+
+  /// Lines whose letters are spaced, or drawn together.
+  public var letterspacedLines: Int { letterspacings.count { $0 != 0 } }
+
+  /// The mean of what those lines use, either way, in 1/1000 em; 0 when there is none.
+  public var meanLetterspacing: Double {
+    let sum = letterspacings.reduce(0) { $0 + abs($1) }
+    return sum == 0 ? 0 : Double(sum) / Double(letterspacedLines) / 100
   }
 }

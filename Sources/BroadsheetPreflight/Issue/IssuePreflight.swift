@@ -7,8 +7,12 @@ import BroadsheetLayout
 /// What layout itself reports (text that does not fit, parts without room, characters that no face
 /// has) is not said again. Findings are in the order of the rules, and of the pages within a rule;
 /// each says where it shows and, where that is known, the line in the author's file to mend it at.
-public func preflight(_ issue: LaidOutIssue, against press: PressSettings) -> [Diagnostic] {
-  let inspection = IssueInspection(issue: issue, press: press)
+///
+/// - Parameter limits: how poorly the issue may be set.
+public func preflight(
+  _ issue: LaidOutIssue, against press: PressSettings, limits: TypographyLimits = .none
+) -> [Diagnostic] {
+  let inspection = IssueInspection(issue: issue, press: press, limits: limits)
   return issueRules.flatMap { $0(inspection) }
 }
 
@@ -17,18 +21,20 @@ typealias IssueRule = @Sendable (IssueInspection) -> [Diagnostic]
 
 private let issueRules: [IssueRule] = [
   pageCount, pictureResolution, pictureCaption, pictureCredit, advertisementSize, hairlines,
-  smallType, inkLimit, spotCount, printArea, bleedReach,
+  smallType, inkLimit, spotCount, printArea, bleedReach, settingLimits,
 ]
 
 /// An issue and its press, everything on the pages collected once for all rules.
 struct IssueInspection {
   let issue: LaidOutIssue
   let press: PressSettings
+  let limits: TypographyLimits
   let things: PlacedThings
 
-  init(issue: LaidOutIssue, press: PressSettings) {
+  init(issue: LaidOutIssue, press: PressSettings, limits: TypographyLimits) {
     self.issue = issue
     self.press = press
+    self.limits = limits
     things = issue.placedThings(includesMarks: false)
   }
 

@@ -71,11 +71,17 @@ func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Rect {
 
 func issue(
   _ pages: [Page], outline: [OutlineEntry] = [], assets: [ImageAsset] = [],
-  faces: [FontFace] = TestFaces.all
+  faces: [FontFace] = TestFaces.all, marks: [TypographyMark] = []
 ) -> LaidOutIssue {
-  LaidOutIssue(
+  var typography = TypographyFacts()
+  typography.marks = marks
+  let story = StoryFacts(
+    slug: "ferry", language: "en-GB", words: 0, wordsSet: 0, lines: 0, overset: nil,
+    wordsLeftOut: 0, linesShort: 0, placements: [], loosestSpace: 1, loosestSource: nil,
+    hyphensInARow: 0, typography: typography)
+  return LaidOutIssue(
     title: "The Harbour Standard", language: "en-GB", pages: pages, outline: outline, faces: faces,
-    assets: assets, stories: [], pageFacts: [])
+    assets: assets, stories: marks.isEmpty ? [] : [story], pageFacts: [])
 }
 
 let options = PDFOptions(date: "2026-11-22T06:00:00Z")

@@ -36,7 +36,8 @@ enum Sheet {
   }
 
   static func issue(
-    _ pages: [[Item]], assets: [ImageAsset] = [], bleed: Length = .zero
+    _ pages: [[Item]], assets: [ImageAsset] = [], bleed: Length = .zero,
+    stories: [StoryFacts] = []
   ) -> LaidOutIssue {
     let trim = Size(width: .millimeters(200), height: .millimeters(300))
     let sheet = Rect(x: .zero, y: .zero, width: trim.width, height: trim.height)
@@ -48,7 +49,7 @@ enum Sheet {
           content: Group(.page, frame: sheet, source: .test(0..<1), items: items))
       },
       outline: [], faces: [FontFace(family: "Fixed", style: "Regular", path: "fixed.otf")],
-      assets: assets, stories: [], pageFacts: [])
+      assets: assets, stories: stories, pageFacts: [])
   }
 
   /// A rectangle in millimetres.
