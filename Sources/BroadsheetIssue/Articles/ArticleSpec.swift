@@ -103,6 +103,7 @@ struct TableSpec: Sendable {
   var name: Located<String>?
   /// Whether the fence says `wide`.
   var isWide = false
+  var isOptional = false
 }
 
 /// A fenced block with an info word.
@@ -112,9 +113,6 @@ struct ObjectSpec: Sendable {
     case factBox = "factbox"
     case optional, dateline, signature, source, table
 
-    /// Whether it may stand between two legs: `straddle` after its info word and its name.
-    var mayStraddle: Bool { self == .pullQuote || self == .factBox }
-
     /// Whether a dummy may draw it, and a name may stand after its info word.
     var isPart: Bool {
       switch self {
@@ -123,16 +121,30 @@ struct ObjectSpec: Sendable {
       }
     }
 
-    /// Whether `wide` may stand after its info word: it may stand across legs.
-    var mayBeWide: Bool { self == .table || self == .factBox }
+    /// The words that may stand after its info word and its name.
+    var manners: Set<Manner> {
+      switch self {
+      case .pullQuote: [.straddle, .optional]
+      case .factBox: [.straddle, .wide, .optional]
+      case .table: [.wide, .optional]
+      case .optional, .dateline, .signature, .source: []
+      }
+    }
+  }
+
+  /// How a part that no dummy draws is to stand.
+  enum Manner: String, Sendable {
+    /// Between two legs, text running around it.
+    case straddle
+    /// Across legs.
+    case wide
+    /// Left out when there is no room.
+    case optional
   }
 
   var kind: Located<Kind>
   var name: Located<String>?
-  /// Whether `straddle` stands after it: between two legs, text running around it.
-  var straddles = false
-  /// Whether the fence says `wide`.
-  var isWide = false
+  var manners: Set<Manner> = []
   var blocks: [BlockSpec]
 }
 

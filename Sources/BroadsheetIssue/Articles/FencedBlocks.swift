@@ -37,10 +37,11 @@ extension BlockReader {
     if let enclosing, enclosing != .optional || kind == .optional {
       diagnostics.append(.objectInObject(first, in: enclosing))
     }
-    let straddles = kind.mayStraddle && words.count > 1 && words.last?.value == "straddle"
-    if straddles { words.removeLast() }
-    let isWide = kind.mayBeWide && words.dropFirst().contains { $0.value == Self.wide }
-    if isWide { words.removeAll { $0.value == Self.wide } }
+    let manners = words.dropFirst().compactMap { ObjectSpec.Manner(rawValue: $0.value) }
+      .filter(kind.manners.contains)
+    words = words.enumerated().filter { index, word in
+      index == 0 || !manners.contains { $0.rawValue == word.value }
+    }.map(\.element)
     let name = self.name(words, of: kind)
 
     var reader = BlockReader(text: contents, depth: depth + 1, enclosing: kind)
@@ -52,20 +53,15 @@ extension BlockReader {
     // Their words are kept, though they were refused.
     let inner = body.blocks + body.footnotes.flatMap(\.blocks)
     if inner.isEmpty { diagnostics.append(.emptyObject(first)) }
-    var object = ObjectSpec(kind: Located(kind, at: first.span), name: name, blocks: inner)
-    object.straddles = straddles
-    object.isWide = isWide
+    let object = ObjectSpec(
+      kind: Located(kind, at: first.span), name: name, manners: Set(manners), blocks: inner)
     add(object, span: whole, to: &blocks)
   }
-
-  /// The word after a fence's info word by which a table or box may stand across legs.
-  private static let wide = "wide"
 
   private mutating func add(
     _ object: ObjectSpec, span: SourceSpan, to blocks: inout [BlockSpec]
   ) {
-    let (kind, inner) = (object.kind, object.blocks)
-    guard kind.value == .table else {
+    guard object.kind.value == .table else {
       blocks.append(BlockSpec(content: .object(object), span: span))
       return
     }
@@ -75,7 +71,8 @@ extension BlockReader {
       if case .table(var table) = block.content {
         if isOne {
           table.name = object.name
-          table.isWide = object.isWide
+          table.isWide = object.manners.contains(.wide)
+          table.isOptional = object.manners.contains(.optional)
         }
         blocks.append(BlockSpec(content: .table(table), span: span))
       } else {

@@ -184,17 +184,20 @@ public struct PartPlan: Sendable {
   public var runaround: RunaroundPlan
   /// Whether the author wants it across legs (`wide`) when no dummy draws it.
   public var isWide: Bool
+  /// A copyfitter may leave it out.
+  public var isOptional: Bool
   public var span: SourceSpan
 
   public init(
     name: String, content: Content, isDrawn: Bool, runaround: RunaroundPlan = RunaroundPlan(),
-    isWide: Bool = false, span: SourceSpan
+    isWide: Bool = false, isOptional: Bool = false, span: SourceSpan
   ) {
     self.name = name
     self.content = content
     self.isDrawn = isDrawn
     self.runaround = runaround
     self.isWide = isWide
+    self.isOptional = isOptional
     self.span = span
   }
 }

@@ -137,7 +137,9 @@ struct StoryResolver {
 
       case .table(let table):
         let name = namer.name(table.name, of: .table, at: spec.span)
-        add(.table(tablePlan(table)), name: name, isWide: table.isWide, at: spec.span)
+        add(
+          .table(tablePlan(table)), name: name, at: spec.span, isWide: table.isWide,
+          isOptional: table.isOptional || surroundings.isOptional)
 
       case .picture(let picture):
         add(picture, at: spec.span)
@@ -355,14 +357,10 @@ struct StoryResolver {
     switch kind {
     case .pullQuote:
       let name = namer.name(object.name, of: kind, at: object.kind.span)
-      add(
-        .pullQuote(pullQuotePlan(object)), name: name, at: span,
-        runaround: RunaroundPlan(straddles: object.straddles))
+      add(.pullQuote(pullQuotePlan(object)), of: object, name: name, at: span, in: surroundings)
     case .factBox:
       let name = namer.name(object.name, of: kind, at: object.kind.span)
-      add(
-        .factBox(factBoxPlan(object)), name: name, isWide: object.isWide, at: span,
-        runaround: RunaroundPlan(straddles: object.straddles))
+      add(.factBox(factBoxPlan(object)), of: object, name: name, at: span, in: surroundings)
     case .table:
       // The reader makes tables of them.
       add(object.blocks, in: surroundings)
@@ -465,16 +463,28 @@ struct StoryResolver {
       spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter, span: text.span)
   }
 
+  /// Adds a box with what its fence says of its place.
   private mutating func add(
-    _ content: PartPlan.Content, name: Located<String>, isWide: Bool = false,
-    at span: SourceSpan, runaround: RunaroundPlan = RunaroundPlan()
+    _ content: PartPlan.Content, of object: ObjectSpec, name: Located<String>,
+    at span: SourceSpan, in surroundings: Surroundings
+  ) {
+    add(
+      content, name: name, at: span,
+      runaround: RunaroundPlan(straddles: object.manners.contains(.straddle)),
+      isWide: object.manners.contains(.wide),
+      isOptional: object.manners.contains(.optional) || surroundings.isOptional)
+  }
+
+  private mutating func add(
+    _ content: PartPlan.Content, name: Located<String>, at span: SourceSpan,
+    runaround: RunaroundPlan = RunaroundPlan(), isWide: Bool = false, isOptional: Bool = false
   ) {
     claim(name)
     let isDrawn = context.drawnParts.contains(name.value)
     parts.append(
       PartPlan(
         name: name.value, content: content, isDrawn: isDrawn, runaround: runaround,
-        isWide: isWide, span: span))
+        isWide: isWide, isOptional: isOptional, span: span))
     guard !isDrawn else { return }
     blocks.append(.part(parts.count - 1))
     switch content {
