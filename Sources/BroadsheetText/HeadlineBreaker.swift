@@ -24,11 +24,11 @@ package struct HeadlineBreaking: Hashable, Sendable {
 /// What a headline's faults cost: 1 is what a head set one per cent smaller than its style costs.
 package enum HeadlineCost {
   /// A line that ends in "the", "of" or "and".
-  static let weakEnd = 30.0
+  static let weakEnd = 100.0
   /// A line that ends in a number parted from what it counts.
-  static let numberEnd = 6.0
+  static let numberEnd = 15.0
   /// A line that ends in an author's own hyphen or dash.
-  static let dashEnd = 12.0
+  static let dashEnd = 25.0
   /// A line that ends in a comma or a colon reads well.
   static let senseEnd = -4.0
   /// A short word alone on a line; on the last line.
@@ -79,7 +79,7 @@ private struct HeadlineBreaker {
   }
 
   func run() -> HeadlineBreaking? {
-    guard count > 0, !points.isEmpty else { return nil }
+    guard count > 0, count <= points.count else { return nil }
     // By line, then by the point that ends it.
     var table: [[Best]] = []
     for line in 0..<count {

@@ -30,8 +30,8 @@ private func best(
 
 @Test func noLineOfAHeadlineEndsInAWordThatLeansOnTheNext() {
   #expect(best("Harbour sinks in the long vote", ems: 20).words[0] == "Harbour sinks")
-  #expect(best("Obras en el puerto viejo", ems: 14, language: "es").words[0] == "Obras")
-  #expect(best("Grève sur le port de Brest", ems: 17, language: "fr").words[0] == "Grève")
+  #expect(best("Obras en el puerto viejo", ems: 18, language: "es").words[0] == "Obras")
+  #expect(best("Grève sur le port de Brest", ems: 17, language: "fr").words[1] == "de Brest")
 }
 
 @Test func aHeadlineGetsSmallerBeforeAShortWordStandsAlone() {
@@ -53,7 +53,7 @@ private func best(
       "Ferry crews vote", "in 48 harbours",
     ])
   #expect(
-    best("Crews got 48 hours to agree", ems: 20).words == ["Crews got", "48 hours to agree"])
+    best("Crews have 48 hours to agree", ems: 20).words == ["Crews have", "48 hours to agree"])
 }
 
 @Test func typeGrowsToFillItsMeasure() {
@@ -76,10 +76,12 @@ private func best(
 
 @Test func trackingTakesWhatSizeLeaves() {
   let limits = HeadlineLimits(tracking: -15...25)
-  #expect(best("Boats stop", ems: 10.2, fit: limits).lines[0].frame.width == .points(102))
+  // Shapers round tracking glyph by glyph.
+  let wide = best("Boats stop", ems: 10.2, fit: limits).lines[0].frame.width
+  #expect(abs(wide.points - 102) < 0.1)
   let tight = best("Boats stop", ems: 9.9, fit: limits)
   #expect(tight.words == ["Boats stop"])
-  #expect(tight.lines[0].frame.width <= .points(99))
+  #expect(abs(tight.lines[0].frame.width.points - 99) < 0.1)
   // More than the limits give breaks the line.
   #expect(best("Boats stop", ems: 9.8, fit: limits).words == ["Boats", "stop"])
 }
@@ -152,7 +154,8 @@ private func best(
 func everyWordOfAHeadIsSet(seed: Int) {
   var random = SeededGenerator(seed: seed)
   let text = randomText(words: Int.random(in: 1...16, using: &random), using: &random)
-  let limits = [nil, .steps(), .steps(tracking: -15...5)][seed % 3]
+  let choices: [HeadlineLimits?] = [nil, .steps(), .steps(tracking: -15...5)]
+  let limits = choices[seed % 3]
   let plans = [headline(text, size: 12, fit: limits), headline(text, fit: limits)]
   let ems = Double.random(in: 4...60, using: &random)
   let head = HeadPlan(headline: plans[0], smallerHeadlines: [plans[1]])

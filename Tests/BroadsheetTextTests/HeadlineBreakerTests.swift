@@ -61,7 +61,8 @@ func articlesAndPrepositionsStayWithTheirNoun(_ language: String, _ text: String
 }
 
 @Test func anAuthorsHyphenIsAPoorPlaceToBreak() {
-  #expect(lines("The Eastquay-Northpier line", 2) == ["The", "Eastquay-Northpier line"])
+  #expect(
+    lines("New Eastquay-Northpier night line", 2) == ["New Eastquay-Northpier", "night line"])
 }
 
 @Test func softHyphensDivideNoHeadline() {
@@ -105,5 +106,5 @@ func theBestBreakingIsFound(seed: Int) throws {
   let prepared = prepared(text, language: "de")
   let found = headlineBreaking(of: prepared, lines: count, widest: .points(10_000))
   let least = ways(words[...], count).map(cost).min()
-  #expect(found.map { Int($0.faults * 1000) } == least.map { Int($0 * 1000) })
+  #expect(abs(try #require(found).faults - (try #require(least))) < 1e-6)
 }

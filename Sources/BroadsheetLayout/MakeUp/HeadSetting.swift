@@ -15,7 +15,7 @@ struct HeadVariant {
   /// What it costs beside the best variant, which costs 0.
   ///
   /// 1 is what a headline one per cent below its size costs. A line that falls short of the
-  /// measure by a tenth costs 4, a line more costs 2, a line that ends in "the" costs 30. Up to 10
+  /// measure by a tenth costs 4, a line more costs 2, a line that ends in "the" costs 100. Up to 10
   /// nobody will notice, above 40 a sub-editor would rather cut the text.
   let cost: Double
   /// "headline in 2 lines at 46 pt".

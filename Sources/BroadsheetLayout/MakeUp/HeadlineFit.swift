@@ -29,7 +29,7 @@ private enum FitCost {
   static let tracking = 0.15
   /// Each line: depth is what a page has least of.
   static let line = 2.0
-  /// Each line more than the style allows.
+  /// Each line more than the style, or the measure, allows.
   static let crowding = 20.0
 }
 
@@ -40,6 +40,8 @@ private enum FitCost {
 /// and tracking makes the longest line fill the measure where it can. The text is shaped once, at
 /// the style's own size: unhinted advances are proportional to the size.
 struct HeadlineFitting {
+  /// More lines than this are a stack, and a smaller style is better.
+  private static let stack = 4
   /// More lines than a style allows are tried when there is no other way, up to so many.
   private static let mostLines = 12
   /// A line is tracked when that leaves no more of the measure white than this.
@@ -67,12 +69,15 @@ struct HeadlineFitting {
     let allowed = limits.lines ?? 1...Self.mostLines(measure / own)
     // Two words make no three lines, whatever the style says.
     let fewest = min(allowed.lowerBound, prepared.breakCount)
-    let most = mayPileUp ? max(allowed.upperBound, Self.mostLines) : allowed.upperBound
+    // What the measure says is advice; what the style says is not.
+    let tried =
+      limits.lines?.upperBound ?? max(allowed.upperBound, min(allowed.upperBound + 1, Self.stack))
+    let most = mayPileUp ? max(tried, Self.mostLines) : tried
     let tracking = tracking(around: first.tracking)
     var fits: [HeadlineFit] = []
     for count in fewest...most {
-      // Beyond what the style allows the first number that does is enough.
-      if count > allowed.upperBound, !fits.isEmpty { break }
+      // Beyond that the first number that does is enough.
+      if count > tried, !fits.isEmpty { break }
       let breakings = breakings(
         lines: count, measure: measure, sizes: [largest, own, smallest].map { $0 / own },
         isTracked: tracking.lowerBound < first.tracking)
@@ -93,7 +98,7 @@ struct HeadlineFitting {
   /// The most lines of a head whose measure is so many ems: heads across a page are flat, those in
   /// one column stand.
   private static func mostLines(_ ems: Double) -> Int {
-    ems < 12 ? 4 : ems < 24 ? 3 : 2
+    ems < 12 ? stack : ems < 24 ? 3 : 2
   }
 
   /// The tracking allowed; joined letters and those that carry signs are left alone.
