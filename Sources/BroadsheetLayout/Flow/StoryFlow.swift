@@ -90,6 +90,8 @@ private struct StoryFlow {
   /// States dearer than the cheapest by more than this are not followed.
   private static let margin = 4e8
 
+  /// The most lines left empty above a part so that a crosshead stands below it with its text.
+  private static let headReach = 4
   /// The most lines of space added above a crosshead.
   private static let mostAir = 2
 
@@ -148,16 +150,29 @@ private struct StoryFlow {
         // Heads may stand a little lower than they must, to make the legs come out.
         for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
         where channel.position(state.position, down: space + air) < end {
+          let position = channel.position(state.position, down: space + air)
+          // Nothing of the story's stands between a head and its text.
+          let isParted = followsHead && channel.followsGap(position)
           starts.append(
             (
-              channel.position(state.position, down: space + air), 0,
-              Double(air * air) * FlowCost.airAboveHead
+              position, 0,
+              isParted ? FlowCost.never : Double(air * air) * FlowCost.airAboveHead
             ))
         }
         if end != Int.max {
           let holes = end - state.position
           let cost = Double(holes) * FlowCost.hole + (followsHead ? FlowCost.never : 0)
           starts.append((end, holes, cost))
+        }
+      }
+      if element.keepsWithNext {
+        // A head that a part would part from its text may stand below the part.
+        for start in starts {
+          guard let below = channel.belowGap(from: start.position, within: Self.headReach) else {
+            continue
+          }
+          let holes = below - start.position
+          starts.append((below, start.holes + holes, start.cost + Double(holes) * FlowCost.hole))
         }
       }
       if channel.hasSplitLines, let lines = element.linesTogether {
