@@ -150,7 +150,13 @@ private struct StoryFlow {
         // Heads may stand a little lower than they must, to make the legs come out.
         for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
         where channel.position(state.position, down: space + air) < end {
-          let position = channel.position(state.position, down: space + air)
+          var position = channel.position(state.position, down: space + air)
+          // Below a part there is air enough.
+          if position > state.position,
+            let below = channel.belowGap(from: state.position, within: position - state.position)
+          {
+            position = below
+          }
           // Nothing of the story's stands between a head and its text.
           let isParted = followsHead && channel.followsGap(position)
           starts.append(
