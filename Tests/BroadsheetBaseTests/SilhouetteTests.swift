@@ -44,23 +44,23 @@ private func row(_ shape: Silhouette, at y: Double) -> [[Double]] {
   @Test(arguments: [
     "M0 0H1V1H0Z M0.25 0.25V0.75H0.75V0.25Z", "M0 0H1V1H0Z M0.25 0.25H0.75V0.75H0.25Z",
   ]) func noTextStandsInAHole(_ path: String) throws {
-    #expect(row(try shape(path), at: 0.5) == [[0, 1]])
+    let shape = try shape(path)
+    #expect(row(shape, at: 0.5) == [[0, 1]])
   }
 
   @Test func aBayIsOpen() throws {
-    #expect(
-      row(try shape("M0 0 H1 V1 H0.75 V0.25 H0.25 V1 H0 Z"), at: 0.5)
-        == [[0, 0.25], [0.75, 1]])
+    let shape = try shape("M0 0 H1 V1 H0.75 V0.25 H0.25 V1 H0 Z")
+    #expect(row(shape, at: 0.5) == [[0, 0.25], [0.75, 1]])
   }
 
   @Test func whatReachesPastThePictureIsCutOff() throws {
     let shape = try shape("M-5 -5 H0.5 V7 H-5 Z")
     #expect(shape.rows.allSatisfy { $0 == [Silhouette.Span(left: 0, right: 0.5)] })
-    #expect(try self.beside("M2 0 H3 V1 H2 Z"))
-    #expect(try self.beside("M0 2 H1 V3 H0 Z"))
+    for path in ["M2 0 H3 V1 H2 Z", "M0 2 H1 V3 H0 Z"] {
+      let beside = try BroadsheetBaseTests.shape(path)
+      #expect(beside.isEmpty)
+    }
   }
-
-  private func beside(_ path: String) throws -> Bool { try shape(path).isEmpty }
 
   // MARK: Tracing
 
@@ -88,7 +88,7 @@ private func row(_ shape: Silhouette, at y: Double) -> [[Double]] {
     for y in 100..<200 { for x in 50..<150 { alpha[y * 200 + x] = 255 } }
     alpha[10 * 200 + 190] = 255
     let shape = Silhouette(tracing: alpha, width: 200, height: 200)
-    #expect(shape.rows.prefix(127).allSatisfy(\.isEmpty))
+    #expect(shape.rows.prefix(127).allSatisfy { $0.isEmpty })
     #expect(row(shape, at: 0.75) == [[0.25, 0.75]])
   }
 

@@ -157,3 +157,15 @@ private func faults(_ placed: [(start: Int, count: Int)], _ channel: Channel) ->
   #expect(result.holes == 1)
   #expect((0..<4).map { result.placed[1].position(ofLine: $0) } == [4, 5, 7, 8])
 }
+
+@Test(arguments: 1...7) func aCrossheadIsNotPartedFromItsTextByAPart(before: Int) {
+  let taken = Exclusion(lines: 5..<8, left: .points(0), right: .points(200))
+  let channel = legs([14, 14], taken)
+  let head = element(crosshead("Head"))
+  let result = flow([rows(before), head, rows(6)], through: channel)
+  let (above, below) = (
+    channel.cells[result.placed[1].start], channel.cells[result.placed[2].start]
+  )
+  #expect(above.leg == below.leg)
+  #expect(above.line + 1 == below.line)
+}

@@ -129,6 +129,14 @@ struct Channel: Sendable {
     return before.leg == cell.leg && before.line + 1 < cell.line
   }
 
+  /// The first position below the next thing that stands in a leg, when fewer cells than a number
+  /// lie above it.
+  func belowGap(from start: Int, within count: Int) -> Int? {
+    guard start < cells.count else { return nil }
+    return (start + 1..<start + 1 + count).first { followsGap($0) }
+      .flatMap { cells[$0].leg == cells[start].leg ? $0 : nil }
+  }
+
   /// The position so many grid lines further down: beside a part, each line has two.
   func position(_ position: Int, down lines: Int) -> Int {
     guard hasSplitLines, lines > 0, position > 0, position < cells.count else {

@@ -54,6 +54,8 @@ private struct StoryFlow {
   private static let reach = 14
   /// States dearer than the cheapest by more than this are not followed.
   private static let margin = 4e8
+  /// The most lines left empty above a part so that a crosshead stands below it with its text.
+  private static let headReach = 4
   /// The most lines of space added above a crosshead.
   private static let mostAir = 2
   /// The fewest lines of a paragraph on either side of a jump.
@@ -145,7 +147,7 @@ private struct StoryFlow {
     if channel.isLegStart(state.position) {
       let cost = parting + jumpCost(before: index, at: state.position)
       let start = Start(position: state.position, holes: 0, cost: cost)
-      return [start] + belowSplitLines([start], element)
+      return [start] + belowParts([start], element)
     }
     var starts: [Start] = []
     let asked = max(element.spaceBefore, index > 0 ? elements[index - 1].spaceAfter : 0)
@@ -154,10 +156,20 @@ private struct StoryFlow {
     // Heads may stand a little lower than they must, to make the legs come out.
     for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
     {
-      let position = channel.position(state.position, down: space + air)
+      var position = channel.position(state.position, down: space + air)
       guard position < end else { break }
+      // Below a part there is air enough.
+      if position > state.position,
+        let below = channel.belowGap(from: state.position, within: position - state.position)
+      {
+        position = below
+      }
+      // Nothing of the story's stands between a head and its text.
+      let isParted = parting == FlowCost.never && channel.followsGap(position)
       starts.append(
-        Start(position: position, holes: 0, cost: Double(air * air) * FlowCost.airAboveHead))
+        Start(
+          position: position, holes: 0,
+          cost: isParted ? FlowCost.never : Double(air * air) * FlowCost.airAboveHead))
     }
     if end != Int.max {
       let holes = end - state.position
@@ -166,20 +178,34 @@ private struct StoryFlow {
         Double(holes) * rate + parting + jumpCost(before: index, at: end)
       starts.append(Start(position: end, holes: holes, cost: cost))
     }
-    return starts + belowSplitLines(starts, element)
+    return starts + belowParts(starts, element)
   }
 
-  /// What must not be parted by a picture that has text on both sides stands below it, if not above.
-  private func belowSplitLines(_ starts: [Start], _ element: FlowElement) -> [Start] {
-    guard channel.hasSplitLines, let lines = element.linesTogether else { return [] }
-    return starts.compactMap { start in
-      channel.belowSplitLines(from: start.position, count: lines).map { below in
+  /// What a part of the story would part may stand below it: a head that would lose its text, and
+  /// what must stay together beside a picture that has text on both sides.
+  private func belowParts(_ starts: [Start], _ element: FlowElement) -> [Start] {
+    var lower: [Start] = []
+    for start in starts {
+      var places: [Int] = []
+      if element.keepsWithNext,
+        let below = channel.belowGap(from: start.position, within: Self.headReach)
+      {
+        places.append(below)
+      }
+      if channel.hasSplitLines, let lines = element.linesTogether,
+        let below = channel.belowSplitLines(from: start.position, count: lines)
+      {
+        places.append(below)
+      }
+      for below in places {
         let holes = below - start.position
-        return Start(
-          position: below, holes: start.holes + holes,
-          cost: start.cost + Double(holes) * FlowCost.hole)
+        lower.append(
+          Start(
+            position: below, holes: start.holes + holes,
+            cost: start.cost + Double(holes) * FlowCost.hole))
       }
     }
+    return lower
   }
 
   /// What it costs that a story goes on elsewhere with this element.

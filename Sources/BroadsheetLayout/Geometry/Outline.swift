@@ -53,7 +53,8 @@ struct Outline {
     func index(_ y: Length) -> Int {
       Int(((y - frame.y) / frame.height * Double(count)).rounded(.down))
     }
-    let rows = max(0, index(top - lift))..<max(0, min(count, index(foot + lift) + 1))
+    let first = min(max(0, index(top - lift)), count)
+    let rows = first..<max(first, min(count, index(foot + lift) + 1))
     var bands: [Band] = []
     for index in rows where !silhouette.rows[index].isEmpty {
       let y = frame.y + row * index
