@@ -103,12 +103,20 @@ extension Group {
   // MARK: Widths
 
   @Test func whatIsLeftGoesToTheWords() {
-    let set = rows(table([.start, .decimal, .decimal], "Bay | 10 | 22\nQuay | 9 | 8"), ems: 40)
-    let (first, second) = (set[0].cell(2), set[0].cell(3))
-    #expect(abs(second.end - 40) < 0.05)
-    // A gutter, and once and a half of it at most.
-    #expect(second.start - first.end <= 2.6)
-    #expect(set.map { $0.cell(1).start } == [0, 0])
+    func gaps(_ ems: Double) -> [Double] {
+      let set = rows(
+        table([.start, .decimal, .decimal], "Bay | 10 | 22\nQuay | 9 | 8"), ems: ems)
+      let row = set[0]
+      #expect(abs(row.cell(3).end - ems) < 0.05)
+      #expect(set.map { $0.cell(1).start } == [0, 0])
+      return [row.cell(2).start - row.cell(1).end, row.cell(3).start - row.cell(2).end]
+    }
+    let narrow = gaps(20)
+    // Between numbers a gutter, and once and a half of it at most.
+    #expect(narrow[1] <= 2.6 && narrow[0] > 3 * narrow[1])
+    // In a very wide one the numbers come to meet the words.
+    let wide = gaps(60)
+    #expect(wide[1] > 10 && wide[0] < 3 * wide[1])
   }
 
   @Test func numbersNeverTurnOver() {

@@ -21,6 +21,14 @@ struct FlowElement {
   var isUnbreakable: Bool
   /// A drop cap's place beside the first lines.
   var dropCap: DropCapSetting?
+  /// A paragraph of body type, no heading and no stars.
+  var isBodyText: Bool {
+    if case .paragraph(let plan, _) = content {
+      plan.role == .body && !keepsWithNext
+    } else {
+      false
+    }
+  }
   /// A footnote or the sources: they stand together at the story's foot.
   var isNote: Bool {
     if case .paragraph(let plan, _) = content {

@@ -15,14 +15,36 @@ struct FlowElements {
 
   func block(of element: Int) -> Int { blocks[element] }
 
-  /// The elements but for some parts, which stand elsewhere.
-  func without(parts: Set<Int>) -> FlowElements {
+  /// The elements but for some tables, which stand elsewhere.
+  ///
+  /// A paragraph after one of them goes on from the text above it, so it is indented again.
+  func without(tables: Set<Int>) -> FlowElements {
     var rest = FlowElements()
+    var isOpen = false
     for (index, element) in list.enumerated() {
-      if case .table(let part, _) = element.content, parts.contains(part) { continue }
-      rest.append(element, block: blocks[index])
+      if case .table(let part, _) = element.content, tables.contains(part) {
+        isOpen = rest.list.last?.isBodyText ?? false
+        continue
+      }
+      rest.append(isOpen ? indented(element) : element, block: blocks[index])
+      isOpen = false
     }
     return rest
+  }
+
+  /// A paragraph of body type with the first-line indent that the others have.
+  private func indented(_ element: FlowElement) -> FlowElement {
+    guard element.isBodyText, case .paragraph(var plan, let text) = element.content,
+      plan.style.indent == .zero, element.dropCap == nil
+    else { return element }
+    for case .paragraph(let other, _) in list.lazy.map(\.content) where other.role == .body {
+      plan.style.indent = max(plan.style.indent, other.style.indent)
+    }
+    // A new element: what was found for the old one was found without the indent.
+    return FlowElement(
+      content: .paragraph(plan, text), spaceBefore: element.spaceBefore,
+      spaceAfter: element.spaceAfter, keepsWithNext: element.keepsWithNext,
+      isUnbreakable: element.isUnbreakable)
   }
 
   /// Takes out the last paragraph that may be left out.
