@@ -32,14 +32,12 @@ struct FlowElements {
     return rest
   }
 
-  /// A paragraph of body type with the first-line indent that the others have.
+  /// A paragraph of body type with the first-line indent of one that goes on.
   private func indented(_ element: FlowElement) -> FlowElement {
     guard element.isBodyText, case .paragraph(var plan, let text) = element.content,
-      plan.style.indent == .zero, element.dropCap == nil
+      let indent = plan.runOnIndent, element.dropCap == nil
     else { return element }
-    for case .paragraph(let other, _) in list.lazy.map(\.content) where other.role == .body {
-      plan.style.indent = max(plan.style.indent, other.style.indent)
-    }
+    plan.style.indent = indent
     // A new element: what was found for the old one was found without the indent.
     return FlowElement(
       content: .paragraph(plan, text), spaceBefore: element.spaceBefore,
