@@ -100,6 +100,19 @@ extension Group {
     #expect(abs(set[0].cell(2).start - 0) < 0.05)
   }
 
+  @Test func aSignStandsAtTheRightOfDigitsInTextFromRightToLeft() {
+    let typesetter = Typesetter(shaper: FixedShaper(), faceNames: ["Fixed"])
+    func sides(_ text: String) -> [Double] {
+      let entry = DecimalColumn.measure(
+        paragraph(text, language: "he"), isRightToLeft: true, typesetter)
+      return [entry?.left, entry?.right].compactMap { $0 }.map { $0.points / 10 }
+    }
+    #expect(sides("12.5") == [2, 2])
+    #expect(sides("+12.5") == [2, 3])
+    #expect(sides("₪12.5") == [3, 2])
+    #expect(sides("12.5 %") == [4, 2])
+  }
+
   // MARK: Widths
 
   @Test func whatIsLeftGoesToTheWords() {
