@@ -52,7 +52,7 @@ private struct NumeralReading {
   private static let spaces: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{2009}", "\u{202F}"]
   private static let apostrophes: Set<Unicode.Scalar> = ["'", "’", "٬"]
   private static let signs: Set<Unicode.Scalar> = [
-    "+", "-", "−", "–", "±", "~", "≈", "<", ">", "≤", "≥", "(", "#",
+    "+", "-", "−", "–", "±", "~", "≈", "<", ">", "≤", "≥", "(", "#", "\u{200E}",
   ]
   private static let units: Set<Unicode.Scalar> = [
     "%", "‰", "٪", "°", "′", "″", "²", "³", "/", ")", "½", "¼", "¾", "⅓", "⅔", ".", "\"", "״", "׳",

@@ -146,6 +146,17 @@ import Testing
     #expect(layout.boxes.factBox.tint == .black(0.08))
   }
 
+  @Test func aRulePartsTheNotes() throws {
+    func rule(_ changes: String) throws -> NoteRule? {
+      try #require(try layout(changes)).notes.rule
+    }
+    let hairline = RulePlan(width: .points(0.3), ink: .black())
+    #expect(try rule("") == NoteRule(hairline, length: .millimeters(12)))
+    #expect(
+      try rule("notes: {length: 20mm}") == NoteRule(hairline, length: .millimeters(20)))
+    #expect(try rule("notes: {rule: none}") == nil)
+  }
+
   @Test func gradientsAreGrounds() throws {
     let layout = try #require(
       try layout(

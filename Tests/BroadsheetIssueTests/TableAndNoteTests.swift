@@ -128,6 +128,13 @@ private func alignments(_ manuscript: String, language: String = "en-GB") -> [Ta
     #expect(paragraphs(of: alone).map(\.ruleAbove) == [nil, rule])
   }
 
+  @Test func aParagraphAfterATableKnowsHowItWouldGoOn() {
+    let (plan, _) = story("One.\n\n| a |\n|---|\n| b |\n\nTwo.\n\nThree.")
+    let text = paragraphs(of: plan).filter { $0.role == .body }
+    #expect(text.map(\.style.indent) == [.zero, .zero, .points(10)])
+    #expect(text.map(\.runOnIndent) == [.points(10), .points(10), nil])
+  }
+
   @Test func sourcesSayNothingButParagraphs() {
     let (plan, findings) = story("One.\n\n```source\nLog\n\n1️⃣- item\n```")
     #expect(findings == ["article.block-content@1"])

@@ -115,6 +115,8 @@ public struct ParagraphPlan: Sendable {
   public var dropCap: DropCapPlan?
   /// A copyfitter may leave it out.
   public var isOptional: Bool
+  /// The first-line indent it has when it goes on from text above it; nil when that is its own.
+  public var runOnIndent: Length?
   /// Parts the notes at a story's foot from its text.
   public var ruleAbove: NoteRule?
   public var span: SourceSpan?

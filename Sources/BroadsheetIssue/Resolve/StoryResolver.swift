@@ -180,6 +180,7 @@ struct StoryResolver {
       isOptional: surroundings.isOptional, span: span)
     plan.marker = surroundings.marker
     if surroundings.role != .body { plan.style.startIndent = surroundings.startIndent }
+    if surroundings.role == .body, opensText { plan.runOnIndent = plan.style.indent }
     if surroundings.role == .listItem || opensText { plan.style.indent = .zero }
     if surroundings.role == .body, !hasDateline { addDropCap(to: &plan) }
     add(plan)

@@ -48,14 +48,24 @@ struct DecimalColumn {
       range.isEmpty ? .zero : typesetter.width(of: cell.text.slice(range))
     }
     let count = cell.text.utf8.count
-    let lead = width(0..<numeral.figures.lowerBound)
-    let whole = width(numeral.figures.lowerBound..<numeral.point)
+    // Where text runs right to left a sign before the digits stands at their right, unless the author
+    // put a left-to-right mark before it (Unicode Standard Annex 9, rules W4 to W7).
+    let sign = isRightToLeft ? signLength(of: cell.text, from: numeral.figures.lowerBound) : 0
+    let start = min(numeral.figures.lowerBound + sign, numeral.point)
+    let lead = width(0..<start)
+    let whole = width(start..<numeral.point)
     let fraction = width(numeral.point..<numeral.figures.upperBound)
     let unit = width(numeral.figures.upperBound..<numeral.noteStart)
     let note = width(numeral.noteStart..<count)
     return isRightToLeft
       ? Entry(numeral: numeral, left: note + unit + whole, right: fraction + lead, note: note)
       : Entry(numeral: numeral, left: lead + whole, right: fraction + unit + note, note: note)
+  }
+
+  private static func signLength(of text: StyledText, from start: Int) -> Int {
+    let scalars = String(decoding: text.utf8[start...], as: UTF8.self).unicodeScalars
+    guard let first = scalars.first, ["+", "-", "−", "–", "±"].contains(first) else { return 0 }
+    return String(first).utf8.count
   }
 
   /// Where the decimal signs stand in a column, whose numbers range to its end side.

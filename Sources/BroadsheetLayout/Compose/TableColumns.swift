@@ -5,9 +5,9 @@ import BroadsheetText
 /// A table's columns, ruled into a width.
 ///
 /// Columns take their natural widths. What is left goes to the words, so that numbers stay near each
-/// other; numbers get no more air than `mostEase`. Where there is too little, heads turn over first,
-/// then cells of words down to their longest word (the two widths of CSS 2.1, 17.5.2.2); numbers
-/// never do.
+/// other, until no eye would find the way from a word to its number; all columns share the rest.
+/// Where there is too little, heads turn over first, then cells of words down to their longest word
+/// (the two widths of CSS 2.1, 17.5.2.2); numbers never do.
 struct TableColumns {
   struct Column {
     /// From the table's left edge.
@@ -17,8 +17,11 @@ struct TableColumns {
     var decimals: DecimalColumn?
   }
 
-  /// What a number's column takes of the room that is left, as a share of the gutter.
+  /// What a number's column takes at first of the room that is left, as a share of the gutter.
   private static let mostEase = 1.5
+  /// What a column of words takes at most before numbers share again: shares of its own width and of
+  /// the gutter.
+  private static let mostSlack = (own: 0.75, gutter: 4.0)
   /// The most of a width that gutters take.
   private static let mostGutters = 0.4
   /// A hair more than the text, so that rounding never turns a word over.
@@ -156,8 +159,11 @@ struct TableColumns {
       numbers > 0 ? min(gutter * mostEase, left / (2 * numbers)) : .zero
     let rest = left - ease * numbers
     let wanted = max(words.reduce(Length.zero) { $0 + widths[$1] }, Length(units: 1))
+    let most = wanted * mostSlack.own + gutter * mostSlack.gutter * words.count
+    let slack = numbers > 0 ? min(rest, most) : rest
+    let share = (rest - slack) / widths.count
     return widths.enumerated().map { index, width in
-      needs[index].isWords ? width + rest * (width / wanted) : width + ease
+      width + share + (needs[index].isWords ? slack * (width / wanted) : ease)
     }
   }
 }

@@ -26,7 +26,7 @@ enum FlowCost {
   /// A table parted between its rows: dearer than moving it past a few empty lines.
   static let partedTable = 1e7
   /// A leg that ends between a story's notes.
-  static let partedNotes = 8e6
+  static let partedNotes = 1.2e7
   /// The most lines of a note that no leg may part.
   static let wholeNote = 6
   /// A line that finds no place (dearer than any fault at the end of a leg), and a place that finds

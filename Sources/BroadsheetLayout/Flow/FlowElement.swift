@@ -23,6 +23,8 @@ struct FlowElement {
   var dropCap: DropCapSetting?
   /// What a paragraph is; nil for a block.
   var role: ParagraphRole?
+  /// A paragraph of body type, no heading and no stars.
+  var isBodyText: Bool { role == .body && !keepsWithNext }
   /// A footnote or the sources: they stand together at the story's foot.
   var isNote: Bool { role == .footnote || role == .source }
   /// What has been found for this element so far: a story is flowed several times.

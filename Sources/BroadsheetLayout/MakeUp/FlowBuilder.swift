@@ -15,14 +15,34 @@ struct FlowElements {
 
   func block(of element: Int) -> Int { blocks[element] }
 
-  /// The elements but for some parts, which stand elsewhere.
-  func without(parts: Set<Int>) -> FlowElements {
+  /// The elements but for some tables, which stand elsewhere.
+  ///
+  /// A paragraph after one of them goes on from the text above it, so it is indented again.
+  func without(tables: Set<Int>) -> FlowElements {
     var rest = FlowElements()
+    var isOpen = false
     for (index, element) in list.enumerated() {
-      if case .table(let part, _) = element.content, parts.contains(part) { continue }
-      rest.append(element, block: blocks[index])
+      if case .table(let part, _) = element.content, tables.contains(part) {
+        isOpen = rest.list.last?.isBodyText ?? false
+        continue
+      }
+      rest.append(isOpen ? indented(element) : element, block: blocks[index])
+      isOpen = false
     }
     return rest
+  }
+
+  /// A paragraph of body type with the first-line indent of one that goes on.
+  private func indented(_ element: FlowElement) -> FlowElement {
+    guard element.isBodyText, case .paragraph(var plan, let text) = element.content,
+      let indent = plan.runOnIndent, element.dropCap == nil
+    else { return element }
+    plan.style.indent = indent
+    // A new element: what was found for the old one was found without the indent.
+    return FlowElement(
+      content: .paragraph(plan, text), spaceBefore: element.spaceBefore,
+      spaceAfter: element.spaceAfter, keepsWithNext: element.keepsWithNext,
+      isUnbreakable: element.isUnbreakable, role: element.role)
   }
 
   /// Takes out the last paragraph that may be left out.

@@ -118,7 +118,7 @@ private struct StoryLayout {
     let wide = story.wideParts(legWidth: legs.first?.width ?? narrowest, typesetter: typesetter)
     if !wide.isEmpty, legs.count > 1 {
       let jumps = Set(places.indices.filter { places[$0].jumpLine != nil })
-      let rest = elements.without(parts: Set(wide.map(\.part)))
+      let rest = elements.without(tables: Set(wide.map(\.part)))
       let trial = flow(rest.list, through: channel(floats))
       for part in wide {
         let position =
@@ -128,7 +128,7 @@ private struct StoryLayout {
           floats.append(float)
         }
       }
-      elements = elements.without(parts: Set(floats.map(\.part)))
+      elements = elements.without(tables: Set(floats.map(\.part)))
     }
 
     let boxes = self.boxes().filter { box in !floats.contains { $0.part == box.part } }
