@@ -51,6 +51,10 @@ public struct Quality: Sendable {
 }
 
 extension Quality {
+  /// What rounding in a PDF may add to a word space, as a multiple: lines at a limit, of which a
+  /// style with limits has many, are not over it.
+  private static let slack = 0.015
+
   public var meanSpace: Double {
     spaces.isEmpty ? 1 : spaces.reduce(0, +) / Double(spaces.count)
   }
@@ -64,11 +68,13 @@ extension Quality {
 
   /// The share of justified lines with word spaces wider than `limit`, in per cent.
   public func share(over limit: Double) -> Double {
-    spaces.isEmpty ? 0 : Double(spaces.count { $0 > limit }) / Double(spaces.count) * 100
+    spaces.isEmpty
+      ? 0 : Double(spaces.count { $0 > limit + Self.slack }) / Double(spaces.count) * 100
   }
 
   public func share(under limit: Double) -> Double {
-    spaces.isEmpty ? 0 : Double(spaces.count { $0 < limit }) / Double(spaces.count) * 100
+    spaces.isEmpty
+      ? 0 : Double(spaces.count { $0 < limit - Self.slack }) / Double(spaces.count) * 100
   }
 
   /// In per cent of all lines.

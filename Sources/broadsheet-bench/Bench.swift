@@ -14,8 +14,12 @@ enum Bench {
 
   static func main() throws {
     let arguments = CommandLine.arguments
-    if arguments.dropFirst() == ["quality"] {
-      try measureQuality()
+    if arguments.dropFirst().first == "quality" {
+      try measureQuality(keeping: arguments.dropFirst(2).first)
+      return
+    }
+    if arguments.dropFirst().first == "measure", let home = Home.current() {
+      try QualityBench(home: home, folder: "").measure(Array(arguments.dropFirst(2)))
       return
     }
     if arguments.count == 4, let words = Int(arguments[2]) {
@@ -36,15 +40,20 @@ enum Bench {
       let result = try run(name, words: 0, folder: folder + "/pictures")
       print("\(PictureBench.count) pictures: \(result.detail)")
     }
-    try measureQuality()
+    try measureQuality(keeping: nil)
   }
 
   /// How well type is set: in this process, since nothing is timed.
-  private static func measureQuality() throws {
+  ///
+  /// - Parameter kept: a folder for what each program was given and made; nil keeps nothing.
+  private static func measureQuality(keeping kept: String?) throws {
     guard let home = Home.current() else { fatalError("no fonts and layouts found") }
-    let folder = NSTemporaryDirectory() + "broadsheet-quality-\(getpid())"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try QualityBench(home: home, folder: folder).run()
+    let folder = kept ?? NSTemporaryDirectory() + "broadsheet-quality-\(getpid())"
+    defer { if kept == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    do { try QualityBench(home: home, folder: folder).run() } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(1)
+    }
   }
 
   private struct Result {

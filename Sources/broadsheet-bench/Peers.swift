@@ -87,14 +87,13 @@ extension Peer {
         block(height: 26pt, text(size: 24pt, title))
         block(height: calc.ceil(lines / \(QualityIssue.columns)) * 10.6pt - 10.5pt,
           columns(\(QualityIssue.columns), gutter: 4mm, body))
-        pagebreak(weak: true)
       })
 
       """
     for (index, story) in issue.stories.enumerated() {
       text += "#story[Story \(index + 1)][\n"
       for paragraph in story { text += paragraph.escaped(["$", "@", "=", "~"]) + "\n\n" }
-      text += "]\n"
+      text += "]\n#pagebreak(weak: true)\n"
     }
     let script =
       "__import__('typst').compile('peer.typ', output='peer.pdf', font_paths=['\(fonts)'], "

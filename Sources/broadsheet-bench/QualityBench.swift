@@ -40,6 +40,18 @@ struct QualityBench {
     }
   }
 
+  /// Measures PDFs that somebody else made of the same manuscripts.
+  func measure(_ files: [String]) throws {
+    let type = try typeAsSet()
+    print(QualityRow.header)
+    for file in files {
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw PeerFailure(description: "\(file) cannot be read")
+      }
+      print(QualityRow(String(file.suffix(17)), try quality(of: [UInt8](data), type)))
+    }
+  }
+
   private func peers(_ issue: QualityIssue) -> [Peer] {
     [
       .luaLaTeX(issue, fonts: home.path + "/fonts"),

@@ -70,7 +70,7 @@ import Testing
       #expect(try run(Broadsheet.path, arguments + options).status == 0)
       seen.insert(try folder.bytes(of: "p/page-01.png"))
     }
-    #expect(seen.count == 5)
+    #expect(seen.count == 6)
   }
 
   @Test func twoProofsAreTheSameBytes() throws {

@@ -27,7 +27,11 @@ import Testing
     var alignment = ParagraphStyle.Alignment.justify
   }
 
-  private func facts(_ lines: Line..., blocks: [(at: Int, lines: Int)] = []) -> TypographyFacts {
+  private func facts(
+    _ lines: Line..., blocks: [(at: Int, lines: Int)] = [], reaches: [Int?]? = nil,
+    in channel: Channel? = nil
+  ) -> TypographyFacts {
+    let channel = channel ?? self.channel
     var tally = TypographyTally()
     for (position, line) in lines.enumerated() {
       var x: Int32 = 0
@@ -57,7 +61,7 @@ import Testing
       tally.noteBlock(
         at: block.at, lines: block.lines, leg: channel.cells[block.at].leg)
     }
-    return tally.counted(in: channel, pages: [3])
+    return tally.counted(in: channel, pages: [3], reaches: reaches)
   }
 
   @Test func aGoodLegHasNothingToCount() {
@@ -167,14 +171,32 @@ import Testing
 
   @Test func aRiverIsMarkedInItsLastLine() throws {
     let loose = Line(text: "aaaa bbbb", space: 1.5)
-    let marks = facts(loose, loose, loose, loose).marks
+    // Words that differ, so that none stands below itself.
+    let lines = ["a", "b", "c", "d"].map { letter in
+      var line = loose
+      line.text = "\(letter)aaa bbb\(letter)"
+      return line
+    }
+    let marks = facts(lines[0], lines[1], lines[2], lines[3]).marks
     let river = try #require(marks.first)
-    #expect(marks.count == 1)
-    #expect(river.kind == .river)
+    #expect(marks.map(\.kind) == [.river])
     // After four letters of 5 pt: a space of 7.5 pt.
     #expect(river.frame.x == .points(20))
     #expect(river.frame.width == .points(7.5))
     #expect(river.frame.maxY == channel.cells[3].slot.baseline)
+  }
+
+  @Test func aLegCutALineShorterThanItsNeighbourIsUneven() {
+    var legs = channel.legs
+    legs[0].lines = 0..<2
+    legs[1].lines = 0..<1
+    let cut = Channel(legs: legs, grids: [grid()], minimumMeasure: .points(30))
+    let lines = (Line(text: "a b"), Line(text: "c d"), Line(text: "e f"))
+    let whole = facts(lines.0, lines.1, lines.2, reaches: [4, 4], in: cut)
+    #expect(whole.unevenLegs == 1)
+    #expect(whole.unusedLines == 0)
+    // Over a picture, the second leg never reached farther.
+    #expect(facts(lines.0, lines.1, lines.2, reaches: [4, 0], in: cut).unevenLegs == 0)
   }
 
   @Test func aTableAtTheFootIsNoEmptyLine() {

@@ -410,7 +410,16 @@ struct StoryDrawing {
       loosestSpace: tally.loosest.rounded(toPlaces: 3), loosestSource: tally.loosestSource,
       hyphensInARow: tally.mostHyphens,
       typography: typography.counted(
-        in: fitted.channel, pages: places.map { plan.pages[$0.page].number }))
+        in: fitted.channel, pages: places.map { plan.pages[$0.page].number },
+        reaches: fitted.channel.legs.map(reach)))
+  }
+
+  /// The last line that a leg had for text before it was cut to end level with the others.
+  private func reach(of leg: Leg) -> Int? {
+    var whole = leg
+    whole.lines = places[leg.place].legs.first { $0.number == leg.number }?.lines ?? leg.lines
+    let minimum = plan.format.minimumMeasure
+    return whole.lines.last { whole.strip(onLine: $0, minimum: minimum) != nil }
   }
 
   private func room(of place: Int) -> Int {

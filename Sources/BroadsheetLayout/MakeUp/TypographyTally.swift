@@ -71,10 +71,13 @@ struct TypographyTally {
 
   /// Counts what takes more than one line to see.
   ///
-  /// - Parameter pages: the number of the page that each place of the story is on.
-  func counted(in channel: Channel, pages: [Int]) -> TypographyFacts {
+  /// - Parameters:
+  ///   - pages: the number of the page that each place of the story is on.
+  ///   - reaches: the last line that each leg had for text before legs were cut to end level; nil
+  ///     when none was cut.
+  func counted(in channel: Channel, pages: [Int], reaches: [Int?]? = nil) -> TypographyFacts {
     var facts = facts
-    let marking = Marking(channel: channel, pages: pages)
+    let marking = Marking(channel: channel, pages: pages, reaches: reaches)
     var hyphens = 0
     var rivers = Rivers()
     for (index, line) in lines.enumerated() {
@@ -168,7 +171,8 @@ struct TypographyTally {
     for (leg, position) in feet.sorted(by: { $0.key < $1.key }) {
       guard let end = lastCells[leg], channel.cells.indices.contains(position) else { continue }
       facts.unusedLines += max(0, end - position)
-      let row = Row(place: channel.legs[leg].place, foot: channel.cells[end].line)
+      let row = Row(
+        place: channel.legs[leg].place, foot: marking.reach(ofLeg: leg) ?? channel.cells[end].line)
       rows[row] = max(rows[row] ?? 0, channel.cells[position].line)
       ends.append((row, position))
     }
@@ -184,6 +188,13 @@ private struct Marking {
   let channel: Channel
   /// By place.
   let pages: [Int]
+  /// By leg.
+  let reaches: [Int?]?
+
+  func reach(ofLeg leg: Int) -> Int? {
+    guard let reaches, reaches.indices.contains(leg) else { return nil }
+    return reaches[leg]
+  }
 
   func mark(
     _ kind: TypographyMark.Kind, _ line: TypographyTally.Line, between gap: ClosedRange<Int>? = nil
