@@ -11,18 +11,23 @@ public struct IssueReader {
   private let shippedLayouts: String
   private let catalog: FontCatalog
   private let probe: (String) -> Result<ImageAsset, ImageProblem>
+  private let features: FaceFeatures
 
   /// - Parameters:
   ///   - shippedLayouts: the folder of `tabloid.yaml` and the others, with `press/` in it.
   ///   - catalog: every face there is.
   ///   - probe: looks at a picture file.
+  ///   - features: the OpenType features of a face, as tags; nil when nobody can tell, and then
+  ///     nothing is said of those it lacks and no fraction is drawn.
   public init(
     shippedLayouts: String, catalog: FontCatalog,
-    probe: @escaping (String) -> Result<ImageAsset, ImageProblem>
+    probe: @escaping (String) -> Result<ImageAsset, ImageProblem>,
+    features: @escaping FaceFeatures = { _ in nil }
   ) {
     self.shippedLayouts = shippedLayouts
     self.catalog = catalog
     self.probe = probe
+    self.features = features
   }
 
   /// Reads an issue.
@@ -36,7 +41,8 @@ public struct IssueReader {
   public func read(_ path: String, press: String? = nil) throws(ReadError) -> ReadIssue {
     let (folder, file) = try locate(path)
     var reading = IssueReading(
-      folder: folder, shippedLayouts: shippedLayouts, catalog: catalog, press: press)
+      folder: folder, shippedLayouts: shippedLayouts, catalog: catalog, press: press,
+      features: features)
     let request = try reading.read(file, probe: probe)
     var diagnostics = reading.reader.diagnostics
     var plan: IssuePlan?

@@ -97,7 +97,7 @@ public struct PreparedText: Sendable {
         if point.kind == .hyphen, visible.glyph > 0 {
           hyphenWidth = Int(Self.run(of: visible.glyph - 1, in: shaped).hyphen?.advance ?? 0)
         }
-        let isWordEnd = point.kind != .hyphen
+        let isWordEnd = !point.kind.dividesWord
         entries.append(
           Entry(
             widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,

@@ -68,11 +68,13 @@ public struct ParagraphStyle: Hashable, Codable, Sendable {
   public var rag: Double
   /// For ragged styles: whether lines should be of even length (heads), not filled one by one.
   public var balanced: Bool
+  public var hyphenation: HyphenationLimits
 
   public init(
     alignment: Alignment = .start, indent: Length = .zero, startIndent: Length = .zero,
     endIndent: Length = .zero, leading: Length, hyphenates: Bool = false,
-    justification: Justification = Justification(), rag: Double = 0.2, balanced: Bool = false
+    justification: Justification = Justification(), rag: Double = 0.2, balanced: Bool = false,
+    hyphenation: HyphenationLimits = HyphenationLimits()
   ) {
     self.alignment = alignment
     self.indent = indent
@@ -83,5 +85,6 @@ public struct ParagraphStyle: Hashable, Codable, Sendable {
     self.justification = justification
     self.rag = rag
     self.balanced = balanced
+    self.hyphenation = hyphenation
   }
 }

@@ -13,7 +13,7 @@ struct IssueSpec {
   var articles: Located<String>?
   var advertisements: [AdvertisementSpec]
   var pages: [PageSpec]
-  /// What the issue changes in its layout: `styles`, `swatches`, `furniture`, `words`, as a mapping.
+  /// What the issue changes in its layout: `styles`, `swatches`, `words` …, as a mapping.
   var layoutChanges: YAMLNode?
 }
 
@@ -55,7 +55,7 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
     let layout = fields.string("layout"), let pages = fields.list("pages")
   else { return Checked(nil, checked.diagnostics) }
 
-  let changed = ["styles", "swatches", "furniture", "words"]
+  let changed = ["styles", "swatches", "furniture", "words", "hyphenation"]
   let changes = (node.entries ?? []).filter { changed.contains($0.key.value) }
   let ads = (fields.map("ads") ?? []).compactMap { named -> AdvertisementSpec? in
     guard let object = named.node.object else { return nil }

@@ -16,6 +16,8 @@ package struct Layout: Sendable {
   /// The credit line, `{credit}` for the name.
   package var credit: String
   package var words: Words
+  /// The layout's own words and the issue's; those that ship are not among them.
+  package var hyphenation = HyphenationExceptions()
 
   package struct Boxes: Sendable {
     package var pullQuote = BoxStyle()

@@ -15,10 +15,13 @@ public struct IssuePlan: Sendable {
   public var stories: [StoryPlan]
   public var pages: [PagePlan]
   public var assets: [ImageAsset]
+  /// Words that patterns would divide badly: those that ship, the layout's, the issue's.
+  public var hyphenation: HyphenationExceptions
 
   public init(
     title: String, language: String, date: IssueDate, format: PageFormat, press: PressProfile,
-    stories: [StoryPlan], pages: [PagePlan], assets: [ImageAsset]
+    stories: [StoryPlan], pages: [PagePlan], assets: [ImageAsset],
+    hyphenation: HyphenationExceptions = HyphenationExceptions()
   ) {
     self.title = title
     self.language = language
@@ -28,6 +31,7 @@ public struct IssuePlan: Sendable {
     self.stories = stories
     self.pages = pages
     self.assets = assets
+    self.hyphenation = hyphenation
   }
 }
 

@@ -15,11 +15,13 @@ public struct TextStyle: Hashable, Sendable {
   public var spaceAfter: Double
   /// Whether words are set in capitals.
   public var uppercase: Bool
+  /// Whether `1/2` is drawn as a fraction: wanted, and its face can.
+  public var setsFractions: Bool
 
   public init(
     name: String, character: CharacterStyle, emphasis: CharacterStyle, strong: CharacterStyle,
     strongEmphasis: CharacterStyle, paragraph: ParagraphStyle, spaceBefore: Double,
-    spaceAfter: Double, uppercase: Bool
+    spaceAfter: Double, uppercase: Bool, setsFractions: Bool = false
   ) {
     self.name = name
     self.character = character
@@ -30,5 +32,6 @@ public struct TextStyle: Hashable, Sendable {
     self.spaceBefore = spaceBefore
     self.spaceAfter = spaceAfter
     self.uppercase = uppercase
+    self.setsFractions = setsFractions
   }
 }

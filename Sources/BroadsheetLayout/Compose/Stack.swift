@@ -62,7 +62,8 @@ struct Stacking {
       Length(units: 1024), width - fitted.startIndent - fitted.endIndent - max(.zero, fitted.indent)
     )
     let prepared = typesetter.prepare(
-      paragraph.text, hyphenates: style.hyphenates, narrowest: measure)
+      paragraph.text, hyphenates: style.hyphenates, limits: style.hyphenation,
+      narrowest: measure)
     if prepared.isCutUp { result.isCutUp = true }
     let lines = lineCurve(of: prepared, style: fitted, measures: Measures(rest: width)).best.lines
 

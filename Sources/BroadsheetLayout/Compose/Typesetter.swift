@@ -21,9 +21,17 @@ package final class Typesetter {
     shaper.metrics(for: style)
   }
 
+  /// The shape of a placed glyph's ink.
+  func outline(of glyph: GlyphRun.Glyph, in run: GlyphRun) -> GlyphOutline {
+    shaper.outline(of: glyph.id, in: run.face, size: run.size)
+  }
+
   /// Shapes a text once, for lines no narrower than `narrowest`.
-  func prepare(_ text: StyledText, hyphenates: Bool, narrowest: Length) -> PreparedText {
-    let shaped = shaper.shape(text, hyphenates: hyphenates)
+  func prepare(
+    _ text: StyledText, hyphenates: Bool, limits: HyphenationLimits = HyphenationLimits(),
+    narrowest: Length
+  ) -> PreparedText {
+    let shaped = shaper.shape(text, hyphenates: hyphenates).keeping(limits)
     for missing in shaped.missing {
       diagnostics.append(.missingCharacter(missing, in: text, faceNames))
     }

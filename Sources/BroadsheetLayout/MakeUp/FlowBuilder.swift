@@ -71,7 +71,8 @@ struct FlowBuilder {
       narrowest - style.startIndent - style.endIndent - max(.zero, style.indent)
       - (dropCap?.width ?? .zero)
     let text = typesetter.prepare(
-      paragraph.text, hyphenates: style.hyphenates, narrowest: max(.points(12), measure))
+      paragraph.text, hyphenates: style.hyphenates, limits: style.hyphenation,
+      narrowest: max(.points(12), measure))
     return FlowElement(
       content: .paragraph(paragraph, text), spaceBefore: Int(paragraph.spaceBefore.rounded()),
       spaceAfter: Int(paragraph.spaceAfter.rounded()), keepsWithNext: paragraph.keepsWithNext,
