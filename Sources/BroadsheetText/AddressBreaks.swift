@@ -23,7 +23,7 @@ public struct AddressBreaks: Sendable {
   /// After the two slashes of a scheme little is gained.
   private static let afterScheme: Float = 0.5
   /// A hyphen at the beginning of a line is taken for a dash.
-  private static let beforeHyphen: Float = 0.4
+  private static let beforeHyphen: Float = 0.7
 
   public init(in utf8: UnsafeBufferPointer<UInt8>) {
     var at = 0

@@ -28,6 +28,8 @@ public struct PreparedText: Sendable {
     var followsWeakWord: Bool
     /// Whether the break was made inside a word wider than the narrowest line.
     var isCut: Bool { kind == .plain && reluctance > 0 }
+    /// Whether what stands on both sides comes out of a PDF as one word.
+    var dividesWord: Bool { kind.dividesWord || isCut }
   }
 
   public let shaped: ShapedText

@@ -74,7 +74,7 @@ extension ManuscriptRun {
 ///   hyphen and a measure (`1/2-inch`): `11/22`, `24/7`, `1/2/26`, `and/or`, `a1/2` are none.
 /// - Fifths, sixths, tenths, twelfths and the like, which are as often dates, ratings and bowling
 ///   figures, need a whole number before them (`3 1/10`), a measure behind (`9/10 of`, `5/16 in`),
-///   or a numerator above ten (`17/32`).
+///   or be of a workshop's fineness (`17/32`: sixteenths and finer, the numerator above ten).
 /// - Not after a word that makes it a date, a page or a score (`on 3/4`, `le 1/2`, `part 1/2`), nor
 ///   before one (`3/4 time`, `4/5 stars`, a year); not alone in brackets, which is a count.
 /// - In languages other than English, where such figures are mostly dates, only halves, thirds,
@@ -144,8 +144,9 @@ struct FractionRules {
       return nil
     }
     let isPlain = Self.plain.contains(denominator)
+    let isFine = [16, 32, 64].contains(denominator)
     guard isEnglish else { return isPlain ? Found(range: start..<end) : nil }
-    return isPlain || numerator > 10 || Self.measures.contains(behind)
+    return isPlain || isFine && numerator > 10 || Self.measures.contains(behind)
       ? Found(range: start..<end) : nil
   }
 

@@ -191,7 +191,7 @@ private struct Setter {
     }
     let (words, clusters) = extraction(
       of: segment, isRightToLeft: isRightToLeft,
-      endsInWord: segment.upperBound == endGlyph && text.entries[line.end].kind.dividesWord,
+      endsInWord: segment.upperBound == endGlyph && text.entries[line.end].dividesWord,
       hasHyphenGlyph: addsHyphen && shapedRun.hyphen != nil)
     return GlyphRun(
       face: shapedRun.face, size: styleRun.style.size, ink: styleRun.style.ink,
@@ -203,7 +203,7 @@ private struct Setter {
 
   /// The text that a stretch of glyphs stands for, cut into clusters.
   ///
-  /// A word or address divided at the line's end is one cluster with all of its text; the glyphs
+  /// A word or address divided, or cut, at the line's end is one cluster with all of its text; the glyphs
   /// that finish it on the next line stand for no text.
   private func extraction(
     of segment: Range<Int>, isRightToLeft: Bool, endsInWord: Bool, hasHyphenGlyph: Bool
@@ -212,7 +212,7 @@ private struct Setter {
     let glyphs = shaped.glyphs
     /// Bytes before this one were given to the line before.
     let given =
-      line.start >= 0 && text.entries[line.start].kind.dividesWord
+      line.start >= 0 && text.entries[line.start].dividesWord
       ? wordEnd(from: Int(shaped.breaks[line.start].offset)) : 0
     /// From here on, glyphs belong to the word that goes on in the next line.
     let cutWord = endsInWord ? wordStart(before: Int(shaped.breaks[line.end].offset)) : Int.max

@@ -177,7 +177,7 @@ private func features(of face: FontFace) -> Set<String>? {
       paragraph.text.runs.map { run in
         let words = String(decoding: paragraph.text.utf8[run.range], as: UTF8.self)
         let face = run.style.faces[0].index
-        return face / 10 == 8 ? "[\(words)]" : words
+        return face / 10 == 80 ? "[\(words)]" : words
       }.joined()
     }
   }
@@ -225,6 +225,6 @@ private func features(of face: FontFace) -> Set<String>? {
         extent: .words(2), style: testStyle("leadIn", face: 80), place: .story)
     }
     let faces = paragraphs(of: plan)[0].text.runs.map { $0.style.faces[0].index }
-    #expect(faces == [80, 81, 0])
+    #expect(faces == [800, 801, 0])
   }
 }

@@ -156,7 +156,7 @@ private func indents(_ corners: [(x: Double, y: Double)], cap: Int = 3) throws -
   // A stem with air before it comes to the edge; a point or a serif hangs over it a little.
   #expect(abs(try left([(0.1, 0), (0.5, 0), (0.5, 0.7), (0.1, 0.7)]) + 0.1 * size) < 0.01)
   let point = try left([(0, 0), (1, 0), (0.5, 0.7)])
-  #expect(point < 0 && point >= -0.025 * size - 0.01)
+  #expect(point < 0 && point >= -0.018 * size - 0.01)
 }
 
 @Test func quotationMarksStandSmallBeforeTheirLetter() throws {

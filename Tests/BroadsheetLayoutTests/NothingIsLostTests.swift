@@ -35,7 +35,7 @@ func everyWordIsOnAPageOrOverset(seed: Int) throws {
     "see harbour.example/boats/today or ask desk@harbour-standard.example before noon, then "
     + "https://www.harbour.example/tides?day=22&month=11#noon once more and again so"
   for style in [ParagraphStyle.ragged(), .justified()] {
-    var issue = TestIssue(columns: 2, measure: measure, lines: 9)
+    var issue = TestIssue(columns: 2, measure: measure, lines: 24)
     var story = TestStory("ferry")
     for _ in 0..<3 { story.add(text, style: style) }
     issue.story(story)
@@ -43,11 +43,8 @@ func everyWordIsOnAPageOrOverset(seed: Int) throws {
     let checked = layOut(issue)
     let words = Array(repeating: text, count: 3).joined(separator: " ")
       .split(separator: " ").map(String.init)
-    #expect(
-      checked.value.bodyWords("ferry")
-        == Array(words.prefix(checked.value.bodyWords("ferry").count)))
+    #expect(checked.value.bodyWords("ferry") == words)
     #expect(checked.value.stories[0].overset == nil)
-    #expect(checked.value.bodyWords("ferry").count == words.count)
   }
 }
 

@@ -26,7 +26,7 @@ private func divided(_ text: String) -> String {
   ("(www.harbour.example/tides).", "(www|.harbour|.example/|tides)."),
   ("“harbour.example/tides/”,", "“harbour|.example/|tides/”,"),
   ("mailto:desk@harbour.example", "mailto:|desk|@harbour|.example"),
-  ("harbour.co.uk", "harbour|.co.uk"),
+  ("harbour.co.uk", "harbour|.co|.uk"),
   ("see www.harbour.example and go", "see www|.harbour|.example and go"),
 ]) func addressesAreDividedAtTheirMarks(_ text: String, _ expected: String) {
   #expect(divided(text) == expected)

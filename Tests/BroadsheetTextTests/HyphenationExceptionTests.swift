@@ -5,15 +5,16 @@ import Testing
 
 @Test func aWordIsWrittenWithItsHyphens() {
   var exceptions = HyphenationExceptions()
-  #expect(exceptions.add("Har-bour-mas-ter", language: "en"))
-  #expect(exceptions.add("Eastquay", language: "en"))
+  let added = ["Har-bour-mas-ter", "Eastquay"].map { exceptions.add($0, language: "en") }
+  #expect(added == [true, true])
   #expect(exceptions.words(for: "en") == ["harbourmaster": [3, 7, 10], "eastquay": []])
 }
 
-@Test(arguments: ["-abc", "abc-", "ab--c", "ab c", "ab1", "", "-", "ab.c", "a\u{AD}b "])
+@Test(arguments: ["-abc", "abc-", "ab--c", "ab c", "ab1", "", "-", "ab.c", "ab\u{2010}c"])
 func whatIsNoWordIsRefused(_ entry: String) {
   var exceptions = HyphenationExceptions()
-  #expect(!exceptions.add(entry, language: "en") || entry.hasPrefix("a\u{AD}"))
+  let added = exceptions.add(entry, language: "en")
+  #expect(!added && exceptions.isEmpty)
 }
 
 @Test func aVarietyOfALanguageWinsOverTheLanguage() {

@@ -11,7 +11,7 @@ import BroadsheetText
 /// T and over the foot of an L. Quotation marks before the letter are set smaller, beside it.
 struct DropCapSetting {
   /// The most that serifs and bowls stand out of the text's edge, as a share of the letter's size.
-  private static let mostHang = 0.025
+  private static let mostHang = 0.018
   /// The size of quotation marks as a share of the letter's.
   private static let markShare = 0.5
   /// The least indent of a line beside the letter, as a share of the widest: no line runs far in
@@ -57,7 +57,9 @@ struct DropCapSetting {
       letter.shift(by: letter.distance(behind: ink, air: fitted.size * 0.035))
       ink.add(letter)
     } else {
-      letter.shift(by: letter.hang(height: wanted, most: fitted.size * Self.mostHang))
+      letter.shift(
+        by: letter.hang(
+          height: wanted, most: fitted.size * Self.mostHang, tail: grid.leading * 0.35))
       ink = letter
     }
     runs = ink.runs
@@ -178,14 +180,20 @@ private struct CapInk {
   }
 
   /// The shift that brings the ink to the start edge, the parts that stick out hanging over it.
-  func hang(height: Length, most: Length) -> Length {
+  ///
+  /// - Parameters:
+  ///   - height: of capitals; ink below the baseline is a tail, and hangs whole.
+  ///   - most: how far serifs and bowls may hang.
+  ///   - tail: how far a tail may.
+  func hang(height: Length, most: Length, tail: Length) -> Length {
     let bands = 24
     let nears = (0..<bands).compactMap { band in
       reach(from: height * (Double(band) / 24), to: height * (Double(band + 1) / 24))?.near
     }.sorted()
     guard let first = nears.first else { return .zero }
     let body = nears[nears.count / 2]
-    return -first - min(most, (body - first) / 2)
+    let tailEdge = -(reach()?.near ?? first) - tail
+    return max(tailEdge, -first - min(most, (body - first) / 2))
   }
 
   /// The shift that puts the letter behind marks, over which it may lean, or under.
