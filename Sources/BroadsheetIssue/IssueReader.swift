@@ -12,21 +12,26 @@ public struct IssueReader {
   private let catalog: FontCatalog
   private let probe: (String) -> Result<ImageAsset, ImageProblem>
   private let trace: (ImageAsset) -> Result<Silhouette?, ImageProblem>
+  private let features: FaceFeatures
 
   /// - Parameters:
   ///   - shippedLayouts: the folder of `tabloid.yaml` and the others, with `press/` in it.
   ///   - catalog: every face there is.
   ///   - probe: looks at a picture file.
   ///   - trace: finds the outline that a picture file brings, an SVG's own or a cut-out's.
+  ///   - features: the OpenType features of a face, as tags; nil when nobody can tell, and then
+  ///     nothing is said of those it lacks and no fraction is drawn.
   public init(
     shippedLayouts: String, catalog: FontCatalog,
     probe: @escaping (String) -> Result<ImageAsset, ImageProblem>,
-    trace: @escaping (ImageAsset) -> Result<Silhouette?, ImageProblem> = { _ in .success(nil) }
+    trace: @escaping (ImageAsset) -> Result<Silhouette?, ImageProblem> = { _ in .success(nil) },
+    features: @escaping FaceFeatures = { _ in nil }
   ) {
     self.shippedLayouts = shippedLayouts
     self.catalog = catalog
     self.probe = probe
     self.trace = trace
+    self.features = features
   }
 
   /// Reads an issue.
@@ -40,7 +45,8 @@ public struct IssueReader {
   public func read(_ path: String, press: String? = nil) throws(ReadError) -> ReadIssue {
     let (folder, file) = try locate(path)
     var reading = IssueReading(
-      folder: folder, shippedLayouts: shippedLayouts, catalog: catalog, press: press)
+      folder: folder, shippedLayouts: shippedLayouts, catalog: catalog, press: press,
+      features: features)
     var request = try reading.read(file, probe: probe)
     request?.trace = trace
     var diagnostics = reading.reader.diagnostics

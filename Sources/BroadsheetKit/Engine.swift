@@ -83,7 +83,8 @@ public struct Engine: Sendable {
         do {
           return .success(try traceOutline(of: asset, faces: faces))
         } catch { return .failure(ImageProblem(reason: "\(error)")) }
-      })
+      },
+      features: { try? openTypeFeatures(ofFontAt: $0.path) })
     let read: ReadIssue
     do {
       read = try timings.measure("read") { () throws(ReadError) in
@@ -135,10 +136,13 @@ public struct Engine: Sendable {
 
   // MARK: Laying out on all cores
 
-  func makeTypesetter(_ catalog: FontCatalog) throws(EngineError) -> Typesetter {
+  func makeTypesetter(
+    _ catalog: FontCatalog, _ exceptions: HyphenationExceptions = HyphenationExceptions()
+  ) throws(EngineError) -> Typesetter {
     let shaper: PangoShaper
     do {
-      shaper = try PangoShaper(catalog: catalog, hyphenation: hyphenation)
+      shaper = try PangoShaper(
+        catalog: catalog, hyphenation: hyphenation, exceptions: exceptions)
     } catch { throw EngineError(error) }
     return Typesetter(
       shaper: shaper, faceNames: catalog.faces.map { "\($0.family) \($0.style)" })
@@ -148,7 +152,7 @@ public struct Engine: Sendable {
     _ plan: IssuePlan, catalog: FontCatalog, _ timings: inout Timings
   ) throws(EngineError) -> Checked<LaidOutIssue> {
     let typesetter = try timings.measure("open fonts") { () throws(EngineError) in
-      try makeTypesetter(catalog)
+      try makeTypesetter(catalog, plan.hyphenation)
     }
     let layout = timings.measure("measure") {
       IssueLayout(plan: plan, catalog: catalog, with: typesetter)
@@ -180,7 +184,7 @@ public struct Engine: Sendable {
     let group = DispatchGroup()
     for _ in 0..<max(0, helpers) {
       DispatchQueue.global().async(group: group) {
-        do { run(try makeTypesetter(catalog)) } catch {
+        do { run(try makeTypesetter(catalog, layout.plan.hyphenation)) } catch {
           work.withLock { $0.failure = EngineError(error) }
         }
       }

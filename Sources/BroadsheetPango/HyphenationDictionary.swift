@@ -2,14 +2,14 @@ internal import CHyphen
 internal import CPango
 internal import Glibc
 
-/// How near to a word's ends it may be hyphenated.
-public struct HyphenationLimits: Hashable, Sendable {
+/// How near to its ends a word may be hyphenated at all; styles may ask for more.
+enum PatternLimits {
   /// The fewest letters before a hyphen.
-  public static let lettersBefore = 2
+  static let lettersBefore = 2
   /// The fewest letters carried over to the next line.
-  public static let lettersAfter = 3
+  static let lettersAfter = 3
   /// Shorter words are never hyphenated.
-  public static let shortestWord = 5
+  static let shortestWord = 5
 }
 
 /// One loaded libhyphen pattern file.
@@ -51,7 +51,7 @@ final class HyphenationDictionary {
     var cuts: UnsafeMutablePointer<Int32>?
     let failed = hnj_hyphen_hyphenate3(
       handle, bytes, Int32(count), &hyphens, nil, &replacements, &positions, &cuts,
-      Int32(HyphenationLimits.lettersBefore), Int32(HyphenationLimits.lettersAfter), 0, 0)
+      Int32(PatternLimits.lettersBefore), Int32(PatternLimits.lettersAfter), 0, 0)
     defer {
       if let replacements {
         for index in 0..<count { free(replacements[index]) }
@@ -77,8 +77,8 @@ final class HyphenationDictionary {
     var allowed: UInt64 = 0
     for (index, scalar) in word.prefix(64).enumerated() {
       if g_unichar_ismark(scalar) == 0 { before += 1 }
-      if before >= HyphenationLimits.lettersBefore,
-        letters - before >= HyphenationLimits.lettersAfter
+      if before >= PatternLimits.lettersBefore,
+        letters - before >= PatternLimits.lettersAfter
       {
         allowed |= 1 << UInt64(index)
       }

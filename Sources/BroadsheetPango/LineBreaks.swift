@@ -8,10 +8,12 @@ struct LineBreaks {
   private var breaks: [ShapedText.Break] = []
   /// The first glyph that does not stand before the last break; it only moves on.
   private var glyph = 0
+  private let addresses: AddressBreaks
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, glyphs: [ShapedText.Glyph]) {
     self.bytes = bytes
     self.glyphs = glyphs
+    addresses = AddressBreaks(in: bytes)
   }
 
   /// The breaks of a paragraph, in order; the last is its end.
@@ -19,6 +21,8 @@ struct LineBreaks {
     _ places: [BreakPlace], _ hyphens: [HyphenationPoint]
   ) -> [ShapedText.Break] {
     breaks.reserveCapacity(places.count + hyphens.count + 1)
+    let places = outsideAddresses(places, \.offset)
+    let hyphens = outsideAddresses(hyphens, \.offset)
     var hyphen = 0
     for place in places {
       while hyphen < hyphens.count, hyphens[hyphen].offset < place.offset {
@@ -29,9 +33,34 @@ struct LineBreaks {
       add(place)
     }
     for point in hyphens[hyphen...] { add(point) }
+    addAddressBreaks()
     breaks.append(
       ShapedText.Break(offset: Int32(bytes.count), glyph: Int32(glyphs.count), kind: .mandatory))
     return breaks
+  }
+
+  /// The places that do not stand inside an address, which has its own.
+  private func outsideAddresses<Place>(
+    _ places: [Place], _ offset: (Place) -> Int
+  ) -> [Place] {
+    if addresses.ranges.isEmpty { return places }
+    var next = 0
+    return places.filter { place in
+      let offset = offset(place)
+      while next < addresses.ranges.count, addresses.ranges[next].upperBound <= offset { next += 1 }
+      return next == addresses.ranges.count || offset <= addresses.ranges[next].lowerBound
+    }
+  }
+
+  private mutating func addAddressBreaks() {
+    guard !addresses.places.isEmpty else { return }
+    let others = breaks
+    breaks = []
+    glyph = 0
+    for place in addresses.places {
+      add(place.offset, .address, reluctance: place.reluctance)
+    }
+    breaks = (others + breaks).sorted { $0.offset < $1.offset }
   }
 
   private mutating func add(_ point: HyphenationPoint) {

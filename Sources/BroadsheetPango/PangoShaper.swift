@@ -1,4 +1,4 @@
-internal import BroadsheetBase
+public import BroadsheetBase
 public import BroadsheetText
 internal import CPango
 
@@ -10,6 +10,7 @@ internal import CPango
 public final class PangoShaper: TextShaper {
   private let fonts: FontLibrary
   private let hyphenation: HyphenationDictionaries
+  private let exceptions: HyphenationExceptions
   private let buffer = ShapingBuffer()
   private let breakAnalysis = BreakAnalysis()
   /// Styles, languages and measures met so far.
@@ -19,11 +20,15 @@ public final class PangoShaper: TextShaper {
   private var measures: [SettingStyle.Key: FontMetrics] = [:]
 
   /// Opens every font file of the catalog; the shaper will know no others.
+  ///
+  /// - Parameter exceptions: words that are divided as these say, whatever the patterns do.
   public init(
-    catalog: FontCatalog, hyphenation: HyphenationDictionaries
+    catalog: FontCatalog, hyphenation: HyphenationDictionaries,
+    exceptions: HyphenationExceptions = HyphenationExceptions()
   ) throws(FontError) {
     fonts = try FontLibrary(catalog: catalog)
     self.hyphenation = hyphenation
+    self.exceptions = exceptions
   }
 
   public func shape(_ text: StyledText, hyphenates: Bool) -> ShapedText {
@@ -46,6 +51,10 @@ public final class PangoShaper: TextShaper {
     let found = setting(of: style).fonts[0].metrics
     measures[key] = found
     return found
+  }
+
+  public func outline(of glyph: UInt32, in face: FaceID, size: Length) -> GlyphOutline {
+    fonts.font(face, size: size).outline(of: glyph)
   }
 
   private func shape(
@@ -98,7 +107,11 @@ public final class PangoShaper: TextShaper {
 
   private func hyphenator(_ tag: String) -> WordHyphenator? {
     if let known = hyphenators[tag] { return known }
-    let made = hyphenation.dictionary(for: tag).map { WordHyphenator($0, language: tag) }
+    let dictionary = hyphenation.dictionary(for: tag)
+    let words = exceptions.words(for: tag)
+    let made =
+      dictionary == nil && words.isEmpty
+      ? nil : WordHyphenator(dictionary, exceptions: words, language: tag)
     hyphenators[tag] = .some(made)
     return made
   }

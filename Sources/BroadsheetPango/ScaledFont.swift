@@ -61,6 +61,13 @@ final class ScaledFont {
     return ink
   }
 
+  /// A glyph's contours.
+  func outline(of glyph: UInt32) -> GlyphOutline {
+    let pen = OutlinePen()
+    pen.draw(glyph, of: font)
+    return GlyphOutline(contours: pen.contours)
+  }
+
   var metrics: FontMetrics {
     var extents = hb_font_extents_t()
     hb_font_get_h_extents(font, &extents)

@@ -17,15 +17,25 @@ final class WordHyphenator {
   /// A hyphen in a name.
   private static let properName: Float = 1
 
-  private let dictionary: HyphenationDictionary
+  private let dictionary: HyphenationDictionary?
+  /// Words in lower case → bit *n* for a hyphen after the character *n*.
+  private var exceptions: [[UInt32]: UInt64] = [:]
   /// German writes every noun with a capital: there it marks no name.
   private let capitalsMarkNames: Bool
   private var cache = WordCache()
   /// The word at hand, in lower case; kept for its room.
   private var scalars: [UInt32] = []
 
-  init(_ dictionary: HyphenationDictionary, language: String) {
+  /// - Parameters:
+  ///   - dictionary: the language's patterns, if there are any.
+  ///   - exceptions: words in lower case with the numbers of the scalars a hyphen may follow.
+  init(_ dictionary: HyphenationDictionary?, exceptions: [String: [Int]] = [:], language: String) {
     self.dictionary = dictionary
+    for (word, places) in exceptions {
+      var points: UInt64 = 0
+      for place in places where place <= 64 { points |= 1 << UInt64(place - 1) }
+      self.exceptions[word.unicodeScalars.map(\.value)] = points
+    }
     let code = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
     capitalsMarkNames = code != "de" && code != "lb"
   }
@@ -43,7 +53,7 @@ final class WordHyphenator {
       while at < token.range.upperBound {
         let word = scanner.word(from: at, to: token.range.upperBound)
         if word.range.isEmpty { break }
-        if word.letters >= HyphenationLimits.shortestWord {
+        if word.letters >= PatternLimits.shortestWord {
           add(word, in: bytes, owesCapital: owesCapital, to: &points)
         }
         owesCapital = false
@@ -95,7 +105,7 @@ final class WordHyphenator {
       scalars.append(g_unichar_tolower(scalar))
       at = next
     }
-    return dictionary.points(of: scalars)
+    return exceptions[scalars] ?? dictionary?.points(of: scalars) ?? 0
   }
 
   private func isCapital(_ scalar: UInt32) -> Bool {

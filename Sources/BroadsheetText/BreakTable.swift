@@ -36,6 +36,8 @@ public struct PreparedText: Sendable {
     var followsWeakWord: Bool
     /// Whether the break was made inside a word wider than the narrowest line.
     var isCut: Bool { kind == .plain && reluctance > 0 }
+    /// Whether what stands on both sides comes out of a PDF as one word.
+    var dividesWord: Bool { kind.dividesWord || isCut }
   }
 
   public let shaped: ShapedText
@@ -76,7 +78,7 @@ public struct PreparedText: Sendable {
   /// - Returns: the first word of the text.
   private static func nameFirstWords(_ entries: inout [Entry]) -> UInt32 {
     var following: UInt32 = 0
-    for index in entries.indices.reversed() where entries[index].kind != .hyphen {
+    for index in entries.indices.reversed() where !entries[index].kind.dividesWord {
       entries[index].wordAfter = entries[index].kind == .mandatory ? 0 : following
       following = entries[index].wordBefore
     }
@@ -127,7 +129,7 @@ public struct PreparedText: Sendable {
         if point.kind == .hyphen, visible.glyph > 0 {
           hyphenWidth = Int(Self.run(of: visible.glyph - 1, in: shaped).hyphen?.advance ?? 0)
         }
-        let isWordEnd = point.kind != .hyphen
+        let isWordEnd = !point.kind.dividesWord
         let word =
           isWordEnd
           ? Self.word(in: shaped.text.utf8, from: wordStart, to: point.offset, weak.longest) : []

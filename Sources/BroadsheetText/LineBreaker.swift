@@ -99,6 +99,10 @@ enum BreakCost {
   static let hyphen = 40.0
   /// Added for a capitalised word or a two-letter fragment, times its reluctance.
   static let reluctantHyphen = 140.0
+  /// A web or e-mail address divided: dearer than a space, cheaper than a hyphen. The second is
+  /// added for a poor place, times its reluctance.
+  static let address = 40.0
+  static let poorAddress = 60.0
   /// Two lines running that end in a hyphen; a third makes a ladder.
   static let secondHyphen = 6_000.0
   static let ladder = 1e7
@@ -277,6 +281,9 @@ private struct Breaker {
           hyphens = min(node.hyphens + 1, 200)
           if hyphens == 2 { demerits += BreakCost.secondHyphen }
           if hyphens > 2 { demerits += BreakCost.ladder }
+        } else if entry.kind == .address {
+          let penalty = BreakCost.address + BreakCost.poorAddress * Double(entry.reluctance)
+          demerits += penalty * penalty
         } else if entry.isCut {
           demerits += BreakCost.cutWord
         }

@@ -199,8 +199,9 @@ private struct Setter {
       if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen, extra: 0) }
     }
     let (words, clusters) = extraction(
-      of: segment, isRightToLeft: isRightToLeft, addsHyphen: addsHyphen,
-      hasHyphenGlyph: shapedRun.hyphen != nil)
+      of: segment, isRightToLeft: isRightToLeft,
+      endsInWord: segment.upperBound == endGlyph && text.entries[line.end].dividesWord,
+      hasHyphenGlyph: addsHyphen && shapedRun.hyphen != nil)
     return GlyphRun(
       face: shapedRun.face, size: styleRun.style.size, ink: styleRun.style.ink,
       widthScale: adjustment.widthScale, origin: .zero, width: Length(units: Int(x.rounded())),
@@ -211,19 +212,19 @@ private struct Setter {
 
   /// The text that a stretch of glyphs stands for, cut into clusters.
   ///
-  /// A word hyphenated at the line's end is one cluster with all of the word's text; the glyphs
+  /// A word or address divided, or cut, at the line's end is one cluster with all of its text; the glyphs
   /// that finish it on the next line stand for no text.
   private func extraction(
-    of segment: Range<Int>, isRightToLeft: Bool, addsHyphen: Bool, hasHyphenGlyph: Bool
+    of segment: Range<Int>, isRightToLeft: Bool, endsInWord: Bool, hasHyphenGlyph: Bool
   ) -> (text: String, clusters: [GlyphRun.Cluster]) {
     let utf8 = shaped.text.utf8
     let glyphs = shaped.glyphs
     /// Bytes before this one were given to the line before.
     let given =
-      line.start >= 0 && text.entries[line.start].kind == .hyphen
+      line.start >= 0 && text.entries[line.start].dividesWord
       ? wordEnd(from: Int(shaped.breaks[line.start].offset)) : 0
     /// From here on, glyphs belong to the word that goes on in the next line.
-    let cutWord = addsHyphen ? wordStart(before: Int(shaped.breaks[line.end].offset)) : Int.max
+    let cutWord = endsInWord ? wordStart(before: Int(shaped.breaks[line.end].offset)) : Int.max
 
     var clusters: [GlyphRun.Cluster] = []
     var bytes: [UInt8] = []
@@ -252,7 +253,7 @@ private struct Setter {
       index = next
     }
     let drawn = clusters.reduce(0) { $0 + Int($1.glyphs) }
-    if addsHyphen, hasHyphenGlyph, drawn == segment.count {
+    if hasHyphenGlyph, drawn == segment.count {
       clusters.append(GlyphRun.Cluster(bytes: 0, glyphs: 1))
     }
     guard isRightToLeft else { return (String(decoding: bytes, as: UTF8.self), clusters) }

@@ -9,6 +9,9 @@ public protocol TextShaper {
 
   /// The vertical measures of a style's first face.
   func metrics(for style: CharacterStyle) -> FontMetrics
+
+  /// The shape of a glyph's ink at a size.
+  func outline(of glyph: UInt32, in face: FaceID, size: Length) -> GlyphOutline
 }
 
 /// A paragraph as glyphs in logical order, with the places where a line may end.
@@ -76,8 +79,13 @@ public struct ShapedText: Sendable {
       case plain
       /// Inside a word, a hyphen added.
       case hyphen
+      /// Inside a web or e-mail address, nothing added.
+      case address
       /// The author's line break, or the paragraph's end.
       case mandatory
+
+      /// Whether what stands on both sides is read, searched for and copied as one word.
+      public var dividesWord: Bool { self == .hyphen || self == .address }
     }
 
     /// The UTF-8 offset at which the next line begins.
@@ -85,7 +93,8 @@ public struct ShapedText: Sendable {
     /// The index of the glyph at which the next line begins.
     public var glyph: Int32
     public var kind: Kind
-    /// For a hyphen: the capital letter or short fragment that makes it unwelcome, 0…1.
+    /// For a hyphen: the capital letter or short fragment that makes it unwelcome, 0…1. For an
+    /// address: how poor a place it is.
     public var reluctance: Float
     /// How far the last visible glyph before the break (the hyphen, where one is added) may stand
     /// out of the measure so that the edge looks straight, and the glyph that begins the next line,

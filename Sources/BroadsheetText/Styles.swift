@@ -71,12 +71,14 @@ public struct ParagraphStyle: Hashable, Codable, Sendable {
   /// Whether punctuation, hyphens and side bearings hang out of the measure, so that the edges of
   /// the column look straight.
   public var opticalMargins: Bool
+  public var hyphenation: HyphenationLimits
 
   public init(
     alignment: Alignment = .start, indent: Length = .zero, startIndent: Length = .zero,
     endIndent: Length = .zero, leading: Length, hyphenates: Bool = false,
     justification: Justification = Justification(), rag: Double = 0.2, balanced: Bool = false,
-    opticalMargins: Bool = false
+    opticalMargins: Bool = false,
+    hyphenation: HyphenationLimits = HyphenationLimits()
   ) {
     self.alignment = alignment
     self.indent = indent
@@ -88,5 +90,6 @@ public struct ParagraphStyle: Hashable, Codable, Sendable {
     self.rag = rag
     self.balanced = balanced
     self.opticalMargins = opticalMargins
+    self.hyphenation = hyphenation
   }
 }

@@ -11,10 +11,13 @@ public struct ManuscriptRun: Sendable {
   /// Set as it stands: web addresses, code, words of the engine's own.
   public var isVerbatim: Bool
   public var isUppercase: Bool
+  /// Whether `1/2` becomes a fraction: where the style wants it and its face can.
+  public var setsFractions: Bool
 
   public init(
     _ text: String, style: CharacterStyle, link: String? = nil, source: SourceSpan? = nil,
-    isLiteral: Bool = false, isVerbatim: Bool = false, isUppercase: Bool = false
+    isLiteral: Bool = false, isVerbatim: Bool = false, isUppercase: Bool = false,
+    setsFractions: Bool = false
   ) {
     self.text = text
     self.style = style
@@ -23,6 +26,20 @@ public struct ManuscriptRun: Sendable {
     self.isLiteral = isLiteral
     self.isVerbatim = isVerbatim
     self.isUppercase = isUppercase
+    self.setsFractions = setsFractions
+  }
+
+  /// Some of the run's bytes, a whole number of characters.
+  func bytes(_ range: Range<Int>) -> ManuscriptRun {
+    if range == 0..<text.utf8.count { return self }
+    var part = self
+    part.text = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    if isLiteral, let source {
+      let lower = min(source.range.lowerBound + range.lowerBound, source.range.upperBound)
+      let upper = min(source.range.lowerBound + range.upperBound, source.range.upperBound)
+      part.source = SourceSpan(file: source.file, range: lower..<upper)
+    }
+    return part
   }
 }
 
@@ -38,13 +55,14 @@ public struct ManuscriptRun: Sendable {
 /// | `...` | … | a fourth point stays |
 /// | several spaces, tabs | one space | none at the paragraph's ends |
 /// | a space | U+00A0 | `5 km`, `£ 5`, `p. 3`, `No. 14`, `Mr X`, `A. N. Other` |
+/// | `1/2` | the same, drawn as a fraction | where a run asks for it; see `FractionRules` |
 /// | | U+202F, U+00A0 | before French stops and within guillemets, put in where none was |
 ///
 /// A quotation may begin in one run and end in another. Marks the author set himself stay; verbatim
 /// runs are left alone but count as neighbours. Each paragraph starts with no quotation open, as
 /// each paragraph of a long quotation opens anew.
 public func typeset(_ runs: [ManuscriptRun], language: String) -> StyledText {
-  var typesetting = Typesetting(runs, language: language)
+  var typesetting = Typesetting(withFractions(runs, language: language), language: language)
   typesetting.run()
   return typesetting.output
 }

@@ -29,6 +29,25 @@ func everyWordIsOnAPageOrOverset(seed: Int) throws {
   expectInPlace(checked.value)
 }
 
+/// Addresses are divided between lines, legs and pages, and come out as they were written.
+@Test(arguments: 8...24) func dividedAddressesAreNotLost(measure: Int) {
+  let text =
+    "see harbour.example/boats/today or ask desk@harbour-standard.example before noon, then "
+    + "https://www.harbour.example/tides?day=22&month=11#noon once more and again so"
+  for style in [ParagraphStyle.ragged(), .justified()] {
+    var issue = TestIssue(columns: 2, measure: measure, lines: 24)
+    var story = TestStory("ferry")
+    for _ in 0..<3 { story.add(text, style: style) }
+    issue.story(story)
+    for _ in 0..<4 { issue.page("ferry ferry") }
+    let checked = layOut(issue)
+    let words = Array(repeating: text, count: 3).joined(separator: " ")
+      .split(separator: " ").map(String.init)
+    #expect(checked.value.bodyWords("ferry") == words)
+    #expect(checked.value.stories[0].overset == nil)
+  }
+}
+
 private func headWords(_ issue: TestIssue) -> Int {
   issue.stories[0].head.headline?.text.wordCount ?? 0
 }

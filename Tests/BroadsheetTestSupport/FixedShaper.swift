@@ -11,6 +11,8 @@ public struct FixedShaper: TextShaper, Sendable {
   public var space: Double
   /// Words with their hyphenation points written as hyphens: "news-pa-per".
   public var hyphenation: [String]
+  /// Glyphs that are no squares, by their id.
+  public var outlines: [UInt32: @Sendable (Length) -> GlyphOutline] = [:]
   /// Characters that no face has.
   public var missing: Set<Unicode.Scalar>
 
@@ -26,6 +28,11 @@ public struct FixedShaper: TextShaper, Sendable {
     FontMetrics(
       ascent: style.size * 0.8, descent: style.size * 0.2, capHeight: style.size * 0.7,
       xHeight: style.size * 0.5)
+  }
+
+  /// A square's ink: one em wide and as high as capitals, for every glyph.
+  public func outline(of glyph: UInt32, in face: FaceID, size: Length) -> GlyphOutline {
+    outlines[glyph]?(size) ?? GlyphOutline(width: size, height: size * 0.7)
   }
 
   public func shape(_ text: StyledText, hyphenates: Bool) -> ShapedText {
@@ -99,8 +106,19 @@ public struct FixedShaper: TextShaper, Sendable {
     of characters: [Placed], _ text: StyledText, hyphenates: Bool
   ) -> [ShapedText.Break] {
     let points = hyphenates ? hyphenationPoints(in: characters) : []
+    let addresses = text.utf8.withUnsafeBufferPointer { AddressBreaks(in: $0) }
     var breaks: [ShapedText.Break] = []
     for (index, character) in characters.enumerated().dropFirst() {
+      if addresses.ranges.contains(where: {
+        $0.lowerBound < character.offset && character.offset < $0.upperBound
+      }) {
+        if addresses.places.contains(where: { $0.offset == character.offset }) {
+          breaks.append(
+            ShapedText.Break(
+              offset: Int32(character.offset), glyph: Int32(index), kind: .address))
+        }
+        continue
+      }
       let before = characters[index - 1].value
       let kind: ShapedText.Break.Kind? =
         switch before {

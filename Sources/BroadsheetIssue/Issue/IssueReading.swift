@@ -8,13 +8,18 @@ struct IssueReading {
   /// Asked for on the command line.
   let press: String?
   var catalog: FontCatalog
+  let features: FaceFeatures
   var reader = SourceReader()
 
-  init(folder: String, shippedLayouts: String, catalog: FontCatalog, press: String?) {
+  init(
+    folder: String, shippedLayouts: String, catalog: FontCatalog, press: String?,
+    features: @escaping FaceFeatures
+  ) {
     self.folder = folder
     self.shippedLayouts = shippedLayouts
     self.catalog = catalog
     self.press = press
+    self.features = features
   }
 
   /// Everything that resolving needs; nothing when some of it is missing.
@@ -45,9 +50,11 @@ struct IssueReading {
     let files = try IssueFiles(
       spec: spec, folder: IssueFolder(path: folder), with: &reader)
     guard let layout, let press else { return nil }
+    let hyphenation = try readShippedHyphenation(
+      FileAccess.join(shippedLayouts, "hyphenation"), with: &reader)
     return IssueRequest(
-      spec: spec, layout: layout, press: press, files: files, sources: reader.sources,
-      probe: probe)
+      spec: spec, layout: layout, press: press, hyphenation: hyphenation, files: files,
+      sources: reader.sources, probe: probe)
   }
 
   private mutating func layout(for spec: IssueSpec) throws(ReadError) -> Layout? {
@@ -55,7 +62,7 @@ struct IssueReading {
       kind: "layout", folders: [FileAccess.join(folder, "layouts"), shippedLayouts])
     guard var node = try shelf.read(spec.layout, with: &reader) else { return nil }
     if let changes = spec.layoutChanges { node = changes.merged(over: node) }
-    let layout = readLayout(node, named: spec.layout.value, catalog: catalog)
+    let layout = readLayout(node, named: spec.layout.value, catalog: catalog, features: features)
     reader.diagnostics += layout.diagnostics
     return layout.value
   }

@@ -21,6 +21,7 @@ package enum IssueSchema {
         "furniture", .map(.object(LayoutSchema.furniture)),
         "Changes to the layout's furniture, by name, or furniture of the issue's own."),
       Field("words", .map(.object(LayoutSchema.words)), "The engine's own words, by language."),
+      Field("hyphenation", LayoutSchema.hyphenation, LayoutSchema.hyphenationSummary),
       Field("styles", .map(.object(LayoutSchema.style)), "Changes to the layout's styles."),
       Field("swatches", .map(.object(LayoutSchema.swatch)), "Changes to the layout's inks."),
       Field(

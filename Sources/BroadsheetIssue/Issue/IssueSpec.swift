@@ -55,7 +55,9 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
     let layout = fields.string("layout"), let pages = fields.list("pages")
   else { return Checked(nil, checked.diagnostics) }
 
-  let changed = ["styles", "swatches", "furniture", "words", "typography"]
+  let changed = [
+    "styles", "swatches", "furniture", "words", "typography", "hyphenation", "copyfit",
+  ]
   let changes = (node.entries ?? []).filter { changed.contains($0.key.value) }
   let ads = (fields.map("ads") ?? []).compactMap { named -> AdvertisementSpec? in
     guard let object = named.node.object else { return nil }

@@ -19,6 +19,8 @@ package struct Layout: Sendable {
   package var copyfit: CopyfitBudget
   package var words: Words
   package var typography: TypographyLimits = .none
+  /// The layout's own words and the issue's; those that ship are not among them.
+  package var hyphenation = HyphenationExceptions()
 
   package struct Boxes: Sendable {
     package var pullQuote = BoxStyle()

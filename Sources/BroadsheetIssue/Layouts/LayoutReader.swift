@@ -4,10 +4,15 @@ import BroadsheetText
 /// Turns a layout's YAML, merged with what it comes from and what the issue changes, into a `Layout`.
 ///
 /// Nothing is answered when something every page needs is wrong or missing.
-func readLayout(_ node: YAMLNode, named name: String, catalog: FontCatalog) -> Checked<Layout?> {
+///
+/// - Parameter features: the OpenType features of a face; nil when nobody can tell.
+func readLayout(
+  _ node: YAMLNode, named name: String, catalog: FontCatalog,
+  features: @escaping FaceFeatures = { _ in nil }
+) -> Checked<Layout?> {
   let checked = check(node, against: LayoutSchema.layout)
   guard let fields = checked.value else { return Checked(nil, checked.diagnostics) }
-  var builder = LayoutBuilder(fields: fields, catalog: catalog)
+  var builder = LayoutBuilder(fields: fields, catalog: catalog, features: features)
   let layout = builder.layout(named: name)
   // What is wrongly written is not missing as well: one mistake, one report.
   let wrong: Set<String> = ["schema.type", "schema.range", "schema.count"]
@@ -16,19 +21,24 @@ func readLayout(_ node: YAMLNode, named name: String, catalog: FontCatalog) -> C
   let diagnostics = checked.diagnostics + found
   // A misspelt word or key has been left out, and the dummies can be read all the same.
   let isUsable =
-    !isWrong && found.allSatisfy { $0.severity != .error || $0.id == "layout.furniture" }
+    !isWrong
+    && found.allSatisfy {
+      $0.severity != .error || ["layout.furniture", "layout.lead-in"].contains($0.id)
+    }
   return Checked(isUsable ? layout : nil, diagnostics)
 }
 
 private struct LayoutBuilder {
   let fields: Fields
   let catalog: FontCatalog
+  let features: FaceFeatures
   var diagnostics: [Diagnostic] = []
   private var swatches = Swatches()
 
-  init(fields: Fields, catalog: FontCatalog) {
+  init(fields: Fields, catalog: FontCatalog, features: @escaping FaceFeatures) {
     self.fields = fields
     self.catalog = catalog
+    self.features = features
   }
 
   mutating func layout(named name: String) -> Layout? {
@@ -51,7 +61,8 @@ private struct LayoutBuilder {
       notes: notes(),
       credit: fields.object("pictures")?.string("credit")?.value ?? "{credit}",
       copyfit: copyfit.value, words: words(),
-      typography: typographyLimits(fields.object("typography")))
+      typography: typographyLimits(fields.object("typography")),
+      hyphenation: hyphenation())
   }
 
   // MARK: Inks
@@ -143,7 +154,8 @@ private struct LayoutBuilder {
     let companions =
       fields.list("companions")?.value.compactMap { $0.object.flatMap(CompanionSpec.init) } ?? []
     var resolver = StyleResolver(
-      catalog: catalog, swatches: swatches, baseline: baseline, companions: companions)
+      catalog: catalog, swatches: swatches, baseline: baseline, companions: companions,
+      features: features)
     let named = fields.map("styles") ?? []
     let styles = resolver.resolve(named)
     // One mistake in a companion shows in every style.
@@ -186,9 +198,28 @@ private struct LayoutBuilder {
       value.dropCap = object.int("dropCap").map(\.value).flatMap { $0 >= 2 ? $0 : nil }
       value.endMark = object.string("endMark")?.value
       value.indentsFirstParagraph = object.bool("firstIndent")?.value ?? false
+      value.leadIn = object.object("leadIn").flatMap { leadIn($0, known: names) }
       kinds[kind.name.value] = value
     }
     return StyleSheet(styles: styles, kinds: kinds)
+  }
+
+  private mutating func leadIn(_ fields: Fields, known: [String]) -> StoryKind.LeadIn? {
+    let style = fields.string("style")
+    if let style, !known.contains(style.value) {
+      diagnostics.append(.unknownStyle(style, known: known))
+      return nil
+    }
+    let words = fields.int("words")
+    let until = fields.string("until").map { $0.map { Set($0).subtracting([" "]) } }
+    guard (words == nil) != (until == nil), until?.value.isEmpty != true else {
+      diagnostics.append(.leadInWithoutEnd(at: start(of: fields.span)))
+      return nil
+    }
+    let place = fields.string("at").flatMap { LeadInPlace(rawValue: $0.value) } ?? .story
+    return StoryKind.LeadIn(
+      extent: words.map { .words($0.value) } ?? .until(until?.value ?? []),
+      style: style?.value ?? "leadIn", place: place)
   }
 
   // MARK: Boxes and furniture
@@ -264,17 +295,32 @@ private struct LayoutBuilder {
 
   // MARK: Words
 
+  private mutating func hyphenation() -> HyphenationExceptions {
+    var exceptions = HyphenationExceptions()
+    for language in fields.map("hyphenation") ?? [] {
+      guard isLanguage(language.name) else { continue }
+      for entry in language.node.list?.value.compactMap(\.string) ?? []
+      where !exceptions.add(entry.value, language: language.name.value) {
+        diagnostics.append(.notAWord(entry))
+      }
+    }
+    return exceptions
+  }
+
+  private mutating func isLanguage(_ tag: Located<String>) -> Bool {
+    if WrittenForm.languageTag.accepts(tag.value) { return true }
+    diagnostics.append(
+      .error(
+        "issue.language", "`\(tag.value)` is no language tag", at: tag.span,
+        help: "expected \(WrittenForm.languageTag.expectation)"))
+    return false
+  }
+
   private mutating func words() -> Words {
     var overrides: [String: [Words.Key: String]] = [:]
     for language in fields.map("words") ?? [] {
       let tag = language.name
-      guard WrittenForm.languageTag.accepts(tag.value) else {
-        diagnostics.append(
-          .error(
-            "issue.language", "`\(tag.value)` is no language tag", at: tag.span,
-            help: "expected \(WrittenForm.languageTag.expectation)"))
-        continue
-      }
+      guard isLanguage(tag) else { continue }
       for key in Words.Key.allCases {
         guard let text = language.node.object?.string(key.rawValue) else { continue }
         overrides[tag.value.lowercased(), default: [:]][key] = text.value
@@ -285,5 +331,21 @@ private struct LayoutBuilder {
 
   private func start(of span: SourceSpan) -> SourceSpan {
     SourceSpan(file: span.file, range: span.range.lowerBound..<span.range.lowerBound)
+  }
+}
+
+extension Diagnostic {
+  /// Shown when a lead-in has no end, or two.
+  fileprivate static func leadInWithoutEnd(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "layout.lead-in", "a lead-in has either `words` or `until`", at: span,
+      help: "write `leadIn: {words: 4}`, or `leadIn: {until: \":\"}`")
+  }
+
+  /// Shown for an entry of `hyphenation` that is no word.
+  static func notAWord(_ entry: Located<String>) -> Diagnostic {
+    .warning(
+      "hyphenation.entry", "`\(entry.value)` is no word to divide", at: entry.span,
+      help: "write letters, with single hyphens where it may be divided: `har-bour-mas-ter`")
   }
 }

@@ -31,7 +31,13 @@ package enum LayoutSchema {
         "typography", .object(TypographySchema.limits),
         "How poorly an issue may be set; a build that exceeds a limit fails."),
       Field("words", .map(.object(words)), "The engine's own words, by language."),
+      Field("hyphenation", hyphenation, hyphenationSummary),
     ])
+
+  /// Words by language, hyphens where they may be divided.
+  package static let hyphenation = ValueType.map(.list(.string))
+  package static let hyphenationSummary =
+    "Words divided otherwise than patterns would, by language: `har-bour-mas-ter`, or whole."
 
   static let page = ObjectSchema(
     "page", "The page: its size and margins.",
@@ -115,7 +121,16 @@ package enum LayoutSchema {
       Field("startIndent", .lengthOrEms, "All lines' indent at the start side."),
       Field("endIndent", .lengthOrEms, "All lines' indent at the end side."),
       Field("hyphenate", .bool, "Whether words may be divided."),
+      Field("hyphenation", .object(hyphenationLimits), "How near to its ends a word is divided."),
       Field("tracking", .integer(-200...500), "Space between letters, in 1/1000 em."),
+      Field(
+        "smallCaps", .either([.bool, .word(SmallCaps.allCases.map(\.rawValue))]),
+        "The face's small capitals: `true` for all letters, `lower` for small ones alone, "
+          + "`made` for smaller capitals where the face has none."),
+      Field(
+        "figures", .word(Figures.allCases.map(\.rawValue)),
+        "The face's figures; as it has them when left out."),
+      Field("fractions", .bool, "Whether `1/2` is drawn as a fraction; `true` when left out."),
       Field("features", .list(.string), "OpenType features: `smcp`, `onum`, `liga=0`."),
       Field("ink", .ink, "The ink: `black`, `accent 80%`."),
       Field("uppercase", .bool, "Whether words are set in capitals."),
@@ -133,6 +148,14 @@ package enum LayoutSchema {
       Field("justification", .object(justification), "How far lines may be stretched."),
       Field(
         "fit", .object(fit), "How far a headline may depart from its style to fill its measure."),
+    ])
+
+  static let hyphenationLimits = ObjectSchema(
+    "hyphenationLimits", "How near to its ends a word may be divided.",
+    fields: [
+      Field("before", .integer(2...12), "The fewest letters before a hyphen; 2 when left out."),
+      Field("after", .integer(3...12), "The fewest letters after it; 3 when left out."),
+      Field("shortest", .integer(5...24), "Shorter words stay whole; 5 when left out."),
     ])
 
   static let justification = ObjectSchema(
@@ -165,6 +188,18 @@ package enum LayoutSchema {
       Field("dropCap", .integer(0...8), "Lines of the first letter; 0 for none."),
       Field("endMark", .string, "Set after the last word."),
       Field("firstIndent", .bool, "Whether the first paragraph is indented."),
+      Field("leadIn", .either([.object(leadIn), .word(["none"])]), "The first words' own look."),
+    ])
+
+  static let leadIn = ObjectSchema(
+    "leadIn", "First words in a look of their own; `words` or `until` says how far.",
+    fields: [
+      Field("words", .integer(1...20), "So many words."),
+      Field("until", .string, "Up to a mark, such as `:`; the first of several, `:—`."),
+      Field("style", .string, "The style of the words; `leadIn` when left out."),
+      Field(
+        "at", .word(LeadInPlace.allCases.map(\.rawValue)),
+        "The first paragraph of the `story` (when left out), of each `section`, or every one."),
     ])
 
   package static let furniture = ObjectSchema(

@@ -45,6 +45,19 @@ package struct StoryKind: Sendable {
   /// Set after the last word.
   package var endMark: String?
   package var indentsFirstParagraph = false
+  /// The first words' own look; nil for none.
+  package var leadIn: LeadIn?
+
+  package struct LeadIn: Sendable {
+    package var extent: LeadInExtent
+    package var style: String
+    package var place: LeadInPlace
+  }
+}
+
+/// Which paragraphs have a lead-in.
+package enum LeadInPlace: String, Sendable, CaseIterable {
+  case story, section, paragraph
 }
 
 /// Roles that every layout has a style for.

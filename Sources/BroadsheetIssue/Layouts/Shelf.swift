@@ -67,21 +67,44 @@ struct Shelf {
 extension YAMLNode {
   /// This mapping laid over another: maps are merged key by key, everything else is replaced.
   ///
-  /// Swatches are replaced whole: half of one ink and half of another is neither.
+  /// Swatches are replaced whole: half of one ink and half of another is neither. Lists of words
+  /// under `hyphenation` grow: later ones win when they are read.
   func merged(over base: YAMLNode, depth: Int = 0) -> YAMLNode {
     guard let own = entries, let others = base.entries, depth < 48 else { return self }
     var merged = others
     for entry in own {
       if let index = merged.firstIndex(where: { $0.key.value == entry.key.value }) {
-        let isSwatches = depth == 0 && entry.key.value == "swatches"
+        let key = depth == 0 ? entry.key.value : ""
         merged[index].value =
-          isSwatches
+          key == "swatches"
           ? entry.value.replacing(in: merged[index].value)
-          : entry.value.merged(over: merged[index].value, depth: depth + 1)
+          : key == "hyphenation"
+            ? entry.value.lengthening(merged[index].value)
+            : entry.value.merged(over: merged[index].value, depth: depth + 1)
         merged[index].key = entry.key
       } else {
         merged.append(entry)
       }
+    }
+    return YAMLNode(.mapping(merged), at: span)
+  }
+
+  /// This mapping of lists laid over another, each list behind the other's of the same key.
+  private func lengthening(_ base: YAMLNode) -> YAMLNode {
+    guard let own = entries, var merged = base.entries else { return self }
+    for entry in own {
+      guard let index = merged.firstIndex(where: { $0.key.value == entry.key.value }) else {
+        merged.append(entry)
+        continue
+      }
+      if case .sequence(let mine) = entry.value.content,
+        case .sequence(let others) = merged[index].value.content
+      {
+        merged[index].value = YAMLNode(.sequence(others + mine), at: entry.value.span)
+      } else {
+        merged[index].value = entry.value
+      }
+      merged[index].key = entry.key
     }
     return YAMLNode(.mapping(merged), at: span)
   }

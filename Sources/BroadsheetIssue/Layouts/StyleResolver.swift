@@ -8,6 +8,7 @@ struct StyleResolver {
   let baseline: Length
   /// The layout's own companions, for every style.
   let companions: [CompanionSpec]
+  private var glyphFeatures: GlyphFeatures
   private(set) var diagnostics: [Diagnostic] = []
 
   private var specs: [String: NamedNode] = [:]
@@ -15,8 +16,10 @@ struct StyleResolver {
   private var resolved: [String: StyleValues?] = [:]
 
   init(
-    catalog: FontCatalog, swatches: Swatches, baseline: Length, companions: [CompanionSpec]
+    catalog: FontCatalog, swatches: Swatches, baseline: Length, companions: [CompanionSpec],
+    features: @escaping FaceFeatures
   ) {
+    glyphFeatures = GlyphFeatures(catalog: catalog, features: features)
     self.catalog = catalog
     self.swatches = swatches
     self.baseline = baseline
@@ -105,6 +108,9 @@ struct StyleResolver {
       ink = checked.value ?? .black()
     }
 
+    let glyphs = glyphFeatures.resolve(values.glyphs, in: face, of: name.value)
+    diagnostics += glyphs.diagnostics
+    let look = glyphs.value
     let rise = values.rise?.resolved(em: size.value) ?? .zero
     func character(_ face: FaceID, _ variant: FaceVariant) -> CharacterStyle {
       var faces = [face]
@@ -117,8 +123,8 @@ struct StyleResolver {
         }
       }
       return CharacterStyle(
-        faces: faces, size: size.value, tracking: values.tracking, features: values.features,
-        ink: ink, rise: rise)
+        faces: faces, size: size.value * look.size, tracking: values.tracking + look.tracking,
+        features: look.features, ink: ink, rise: rise)
     }
     let emphasis = variant(.emphasis, named: values.emphasis, family, style)
     let strong = variant(.strong, named: values.strong, family, style)
@@ -134,9 +140,11 @@ struct StyleResolver {
         startIndent: values.startIndent.resolved(em: size.value),
         endIndent: values.endIndent.resolved(em: size.value), leading: leadingLength(leading),
         hyphenates: values.hyphenates, justification: values.justification, rag: values.rag,
-        balanced: values.balanced, opticalMargins: values.opticalMargins),
+        balanced: values.balanced, opticalMargins: values.opticalMargins,
+        hyphenation: values.hyphenation),
       spaceBefore: values.spaceBefore, spaceAfter: values.spaceAfter,
-      uppercase: values.uppercase, fit: limits(values.fit))
+      uppercase: values.uppercase || look.isUppercase, fit: limits(values.fit),
+      setsFractions: look.setsFractions)
   }
 
   private mutating func limits(_ fit: HeadlineFitSpec?) -> HeadlineLimits? {
@@ -255,7 +263,8 @@ private struct StyleValues {
   var endIndent = Measure.length(.zero)
   var hyphenates = false
   var tracking = 0
-  var features: [String] = []
+  var glyphs = GlyphWishes()
+  var hyphenation = HyphenationLimits()
   var ink: Located<InkName>?
   var uppercase = false
   var rise: Measure?
@@ -305,7 +314,12 @@ private struct StyleValues {
     if let value = fields.measure("endIndent") { endIndent = value.value }
     if let value = fields.bool("hyphenate") { hyphenates = value.value }
     if let value = fields.int("tracking") { tracking = value.value }
-    if let values = fields.strings("features") { features = values.map(\.value) }
+    glyphs.override(with: fields)
+    if let limits = fields.object("hyphenation") {
+      if let value = limits.int("before") { hyphenation.before = value.value }
+      if let value = limits.int("after") { hyphenation.after = value.value }
+      if let value = limits.int("shortest") { hyphenation.shortest = value.value }
+    }
     if let value = fields.ink("ink") { ink = value }
     if let value = fields.bool("uppercase") { uppercase = value.value }
     if let value = fields.measure("rise") { rise = value.value }

@@ -17,11 +17,14 @@ public struct IssuePlan: Sendable {
   public var assets: [ImageAsset]
   /// How poorly it may be set before it does not go to press.
   public var typography: TypographyLimits
+  /// Words that patterns would divide badly: those that ship, the layout's, the issue's.
+  public var hyphenation: HyphenationExceptions
 
   public init(
     title: String, language: String, date: IssueDate, format: PageFormat, press: PressProfile,
     stories: [StoryPlan], pages: [PagePlan], assets: [ImageAsset],
-    typography: TypographyLimits = .none
+    typography: TypographyLimits = .none,
+    hyphenation: HyphenationExceptions = HyphenationExceptions()
   ) {
     self.title = title
     self.language = language
@@ -32,6 +35,7 @@ public struct IssuePlan: Sendable {
     self.pages = pages
     self.assets = assets
     self.typography = typography
+    self.hyphenation = hyphenation
   }
 }
 

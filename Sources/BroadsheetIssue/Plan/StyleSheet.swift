@@ -17,11 +17,14 @@ public struct TextStyle: Hashable, Sendable {
   public var uppercase: Bool
   /// For headlines: see `HeadlineLimits`.
   public var fit: HeadlineLimits?
+  /// Whether `1/2` is drawn as a fraction: wanted, and its face can.
+  public var setsFractions: Bool
 
   public init(
     name: String, character: CharacterStyle, emphasis: CharacterStyle, strong: CharacterStyle,
     strongEmphasis: CharacterStyle, paragraph: ParagraphStyle, spaceBefore: Double,
-    spaceAfter: Double, uppercase: Bool, fit: HeadlineLimits? = nil
+    spaceAfter: Double, uppercase: Bool, fit: HeadlineLimits? = nil,
+    setsFractions: Bool = false
   ) {
     self.name = name
     self.character = character
@@ -33,5 +36,6 @@ public struct TextStyle: Hashable, Sendable {
     self.spaceAfter = spaceAfter
     self.uppercase = uppercase
     self.fit = fit
+    self.setsFractions = setsFractions
   }
 }

@@ -6,6 +6,8 @@ struct IssueRequest {
   var spec: IssueSpec
   var layout: Layout
   var press: PressSettings
+  /// The words that ship.
+  var hyphenation: HyphenationExceptions
   var files: IssueFiles
   var sources: SourceMap
   /// Looks at a picture file.
@@ -77,10 +79,12 @@ private struct IssueResolver {
     var pages: [PagePlan] = []
     for page in drawn.pages { pages.append(resolve(page, indexed: indexed)) }
     diagnostics += furniture.diagnostics + assets.diagnostics
+    var hyphenation = request.hyphenation
+    hyphenation.add(layout.hyphenation)
     return IssuePlan(
       title: title, language: spec.language.value, date: spec.date.value, format: layout.format,
       press: request.press.profile, stories: stories, pages: pages, assets: assets.assets,
-      typography: layout.typography)
+      typography: layout.typography, hyphenation: hyphenation)
   }
 
   // MARK: Stories
@@ -110,7 +114,11 @@ private struct IssueResolver {
       slug: file.slug, language: language, priority: priority,
       style: { styles.style(role: $0.rawValue, kind: kind) },
       headlineStyles: headlines(priority: priority, kind: kind, options),
-      dropCapLines: settings.dropCap, endMark: settings.endMark,
+      dropCapLines: settings.dropCap,
+      leadIn: settings.leadIn.map {
+        StoryContext.LeadIn(
+          extent: $0.extent, style: styles.style(role: $0.style, kind: kind), place: $0.place)
+      }, endMark: settings.endMark,
       indentsFirstParagraph: settings.indentsFirstParagraph, creditLine: layout.credit,
       pullQuoteBox: layout.boxes.pullQuote, factBoxBox: layout.boxes.factBox,
       table: layout.tables, copyfit: layout.copyfit, notes: layout.notes,

@@ -14,6 +14,8 @@ struct StoryContext {
   var headlineStyles: [TextStyle]
   /// The lines a drop cap takes in stories of this kind; nil is none.
   var dropCapLines: Int?
+  /// The look of the first words in stories of this kind; nil is none.
+  var leadIn: LeadIn?
   /// The sign after the last paragraph of stories of this kind.
   var endMark: String?
   /// Whether even a first paragraph has its first line indented, in stories of this kind.
@@ -37,10 +39,17 @@ struct StoryContext {
   /// The story's first slot; nil when it is drawn nowhere. A drawn story wants a headline.
   var place: Diagnostic.Place?
 
+  /// How far first words reach that have a look of their own, which, and where.
+  struct LeadIn {
+    var extent: LeadInExtent
+    var style: TextStyle
+    var place: LeadInPlace
+  }
+
   init(
     slug: String, language: String, priority: Int = 3,
     style: @escaping (StoryRole) -> TextStyle, headlineStyles: [TextStyle],
-    dropCapLines: Int? = nil, endMark: String? = nil,
+    dropCapLines: Int? = nil, leadIn: LeadIn? = nil, endMark: String? = nil,
     indentsFirstParagraph: Bool = false, creditLine: String = "{credit}",
     pullQuoteBox: BoxStyle = BoxStyle(), factBoxBox: BoxStyle = BoxStyle(),
     table: Layout.TableStyle = Layout.TableStyle(gutter: .points(6)),
@@ -56,6 +65,7 @@ struct StoryContext {
     self.style = style
     self.headlineStyles = headlineStyles
     self.dropCapLines = dropCapLines
+    self.leadIn = leadIn
     self.endMark = endMark
     self.indentsFirstParagraph = indentsFirstParagraph
     self.creditLine = creditLine

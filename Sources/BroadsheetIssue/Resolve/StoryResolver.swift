@@ -29,6 +29,8 @@ struct StoryResolver {
   private var names: [String: SourceSpan] = [:]
   /// Whether the next paragraph opens a stretch of text: no first-line indent.
   private var opensText = true
+  /// Whether the next paragraph is the first of the story, or after a crosshead or a scene break.
+  private var opensSection = true
   /// Waits for the paragraph it runs into.
   private var dateline: (inlines: [InlineSpec], span: SourceSpan)?
   private var hasDropCap = false
@@ -119,6 +121,7 @@ struct StoryResolver {
         head.isOptional = surroundings.isOptional
         add(head)
         opensText = true
+        opensSection = true
 
       case .list(let list):
         addList(list, in: surroundings)
@@ -168,6 +171,7 @@ struct StoryResolver {
   ) {
     let style = context.style(surroundings.style)
     var runs = self.runs(inlines, style)
+    if let leadIn = leadIn(in: surroundings) { runs = leadIn.applied(to: runs, of: style) }
     var hasDateline = false
     if let dateline, surroundings.role == .body || surroundings.role == .quotation {
       runs = self.runs(ofDateline: dateline.inlines, before: style) + runs
@@ -185,6 +189,21 @@ struct StoryResolver {
     if surroundings.role == .body, !hasDateline { addDropCap(to: &plan) }
     add(plan)
     opensText = false
+  }
+
+  /// The lead-in of the paragraph at hand, if it has one: body text only.
+  private mutating func leadIn(in surroundings: Surroundings) -> StoryContext.LeadIn? {
+    guard let leadIn = context.leadIn, surroundings.role == .body else { return nil }
+    defer { opensSection = false }
+    return switch leadIn.place {
+    case .story: hasText ? nil : leadIn
+    case .section: opensSection ? leadIn : nil
+    case .paragraph: leadIn
+    }
+  }
+
+  private var hasText: Bool {
+    blocks.contains { if case .paragraph = $0 { true } else { false } }
   }
 
   private func runs(
@@ -232,6 +251,7 @@ struct StoryResolver {
     stars.style.indent = .zero
     add(stars)
     opensText = true
+    opensSection = true
   }
 
   private mutating func addSignature(_ inlines: [InlineSpec], at span: SourceSpan) {
@@ -299,7 +319,7 @@ struct StoryResolver {
   /// of story has one and the paragraph is long enough to stand beside it.
   private mutating func addDropCap(to plan: inout ParagraphPlan) {
     guard !hasDropCap, let lines = context.dropCapLines, lines >= 2,
-      !blocks.contains(where: { if case .paragraph = $0 { true } else { false } }),
+      !hasText,
       plan.text.string.count >= Self.dropCapMinimum,
       let count = dropCapLength(of: plan.text.string)
     else { return }

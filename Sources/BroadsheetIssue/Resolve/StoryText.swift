@@ -26,6 +26,22 @@ func runs(of inlines: [InlineSpec], style: TextStyle) -> [ManuscriptRun] {
   return collector.runs
 }
 
+extension StoryContext.LeadIn {
+  /// Running text with its first words in the lead-in's look, emphasis kept within it.
+  func applied(to runs: [ManuscriptRun], of style: TextStyle) -> [ManuscriptRun] {
+    withLeadIn(runs, extent, isUppercase: self.style.uppercase) { look in
+      switch look {
+      case style.character: self.style.character
+      case style.emphasis: self.style.emphasis
+      case style.strong: self.style.strong
+      case style.strongEmphasis: self.style.strongEmphasis
+      // A note's number keeps its own.
+      default: nil
+      }
+    }
+  }
+}
+
 extension CharacterStyle {
   /// The look of a note's number: smaller and raised.
   var raisedNumber: CharacterStyle {
@@ -103,6 +119,6 @@ private struct RunCollector {
     runs.append(
       ManuscriptRun(
         words, style: look, link: link, source: span, isLiteral: literal, isVerbatim: verbatim,
-        isUppercase: style.uppercase))
+        isUppercase: style.uppercase, setsFractions: style.setsFractions))
   }
 }

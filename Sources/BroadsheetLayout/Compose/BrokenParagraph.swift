@@ -20,7 +20,7 @@ struct BrokenParagraph {
     var style = plan.style
     if trailingWidth > .zero { style.endIndent += trailingWidth + first.size }
     let prepared = typesetter.prepare(
-      plan.text, hyphenates: style.hyphenates,
+      plan.text, hyphenates: style.hyphenates, limits: style.hyphenation,
       narrowest: max(Length(units: 1024), style.measure(in: width)), hangs: style.opticalMargins)
     let lines = lineCurve(of: prepared, style: style, measures: Measures(rest: width)).best.lines
     self.init(plan, prepared, lines: lines, style: style, first, with: typesetter)

@@ -21,13 +21,19 @@ package final class Typesetter {
     shaper.metrics(for: style)
   }
 
+  /// The shape of a placed glyph's ink.
+  func outline(of glyph: GlyphRun.Glyph, in run: GlyphRun) -> GlyphOutline {
+    shaper.outline(of: glyph.id, in: run.face, size: run.size)
+  }
+
   /// Shapes a text once, for lines no narrower than `narrowest`.
   ///
   /// - Parameter hangs: see `ParagraphStyle.opticalMargins`.
   func prepare(
-    _ text: StyledText, hyphenates: Bool, narrowest: Length, hangs: Bool = false
+    _ text: StyledText, hyphenates: Bool, limits: HyphenationLimits = HyphenationLimits(),
+    narrowest: Length, hangs: Bool = false
   ) -> PreparedText {
-    let shaped = shaper.shape(text, hyphenates: hyphenates)
+    let shaped = shaper.shape(text, hyphenates: hyphenates).keeping(limits)
     for missing in shaped.missing {
       diagnostics.append(.missingCharacter(missing, in: text, faceNames))
     }

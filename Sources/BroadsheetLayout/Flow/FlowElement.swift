@@ -81,34 +81,3 @@ final class CurveCache {
     return found
   }
 }
-
-/// A drop cap, sized so that it spans its lines from cap height to the last baseline.
-struct DropCapSetting {
-  /// Air between the letter and the text, as a share of the letter's size.
-  private static let airShare = 0.045
-
-  let runs: [GlyphRun]
-  let lines: Int
-  /// What the lines beside it lose of their measure.
-  let width: Length
-  /// How many bytes of the paragraph's text its letter speaks for.
-  let word: String
-
-  init(
-    _ plan: DropCapPlan, word: String, grid: PageGrid, typesetter: Typesetter
-  ) {
-    lines = plan.lines
-    let style = plan.letter.firstStyle ?? CharacterStyle(faces: [], size: grid.leading)
-    let wanted = grid.leading * (plan.lines - 1) + grid.capHeight
-    let capShare = typesetter.metrics(for: style).capHeight / style.size
-    var fitted = style
-    fitted.size = wanted * (1 / max(capShare, 0.1))
-    let letter = StyledText(
-      plan.letter.string, style: fitted, language: plan.letter.language,
-      source: plan.letter.source(at: 0))
-    runs = setOneLine(
-      letter, x: .zero, baseline: .zero, width: .zero, alignment: .start, typesetter)
-    width = runs.reduce(Length.zero) { $0 + $1.width } + fitted.size * Self.airShare
-    self.word = word
-  }
-}

@@ -444,7 +444,9 @@ private struct StoryFlow {
     var (first, rest) = channel.measures(from: position, count: estimate)
     if hasDropCap, let dropCap = element.dropCap {
       while first.count < dropCap.lines { first.append(rest) }
-      for line in 0..<dropCap.lines { first[line] = max(.points(1), first[line] - dropCap.width) }
+      for (line, width) in dropCap.widths.enumerated() {
+        first[line] = max(.points(1), first[line] - width)
+      }
     }
     return Measures(first: first, rest: rest)
   }

@@ -107,8 +107,8 @@ struct FlowBuilder {
       narrowest - style.startIndent - style.endIndent - max(.zero, style.indent)
       - (dropCap?.width ?? .zero)
     let text = typesetter.prepare(
-      paragraph.text, hyphenates: style.hyphenates, narrowest: max(.points(12), measure),
-      hangs: style.opticalMargins)
+      paragraph.text, hyphenates: style.hyphenates, limits: style.hyphenation,
+      narrowest: max(.points(12), measure), hangs: style.opticalMargins)
     return FlowElement(
       content: .paragraph(paragraph, text), spaceBefore: Int(paragraph.spaceBefore.rounded()),
       spaceAfter: Int(paragraph.spaceAfter.rounded()), keepsWithNext: paragraph.keepsWithNext,

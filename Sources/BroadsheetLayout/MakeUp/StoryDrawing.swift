@@ -222,7 +222,7 @@ struct StoryDrawing {
     var slot = cell.slot
     var capRuns: [GlyphRun] = []
     if let cap = element.dropCap {
-      if offset < cap.lines { slot.x += cap.width }
+      if offset < cap.lines, !cap.isRightToLeft { slot.x += cap.widths[offset] }
       if offset == 0 { capRuns = self.capRuns(cap, in: cell) }
     }
     let set = setLine(line, of: text, style: paragraph.style, slot: slot)
@@ -240,8 +240,9 @@ struct StoryDrawing {
     let grid = places[fitted.channel.legs[cell.leg].place].grid
     if let cap = element.dropCap, !capRuns.isEmpty {
       let letter = Rect(
-        x: cell.slot.x, y: cell.slot.baseline - grid.capHeight, width: cap.width,
-        height: grid.leading * (cap.lines - 1) + grid.capHeight)
+        x: cap.isRightToLeft ? cell.slot.x + cell.slot.width - cap.width : cell.slot.x,
+        y: cell.slot.baseline - grid.capHeight, width: cap.width,
+        height: grid.leading * (cap.spanned - 1) + grid.capHeight)
       items.insert(
         .group(Group(.dropCap, frame: letter, items: capRuns.map(Item.glyphs))), at: 0)
     }
@@ -291,10 +292,11 @@ struct StoryDrawing {
   /// The drop cap's letter on the baseline of its last line, speaking for its whole word.
   private func capRuns(_ cap: DropCapSetting, in cell: Cell) -> [GlyphRun] {
     let grid = places[fitted.channel.legs[cell.leg].place].grid
-    let baseline = cell.slot.baseline + grid.leading * (cap.lines - 1)
+    let baseline = cell.slot.baseline + grid.leading * (cap.spanned - 1)
+    let start = cap.isRightToLeft ? cell.slot.x + cell.slot.width : cell.slot.x
     return cap.runs.enumerated().map { index, run in
       var placed = run
-      placed.origin = Point(x: cell.slot.x + run.origin.x, y: baseline)
+      placed.origin = Point(x: start + run.origin.x, y: baseline + run.origin.y)
       if index == 0 {
         placed.text = cap.word
         placed.clusters = [
