@@ -52,7 +52,7 @@ extension Peer {
       \\usepackage[protrusion=true,expansion=true]{microtype}
       \\setlength\\columnsep{4mm}\\setlength\\parindent{9.2pt}\\setlength\\parskip{0pt}
       \\setlength\\multicolsep{0pt}\\pagestyle{empty}\\frenchspacing
-      \\tolerance=2000\\emergencystretch=1em\\hbadness=10000\\vbadness=10000
+      \\hbadness=10000\\vbadness=10000
       \\widowpenalty=10000\\clubpenalty=10000
       \\setlength\\topskip{10.6bp}
       \\begin{document}
@@ -61,6 +61,8 @@ extension Peer {
     for (index, story) in issue.stories.enumerated() {
       text += "\\noindent{\\fontsize{24bp}{26bp}\\selectfont Story \(index + 1)\\par}\n"
       text += "\\fontsize{9.2bp}{10.6bp}\\selectfont\n\\begin{multicols}{\(QualityIssue.columns)}\n"
+      // Inside, since multicol sets tolerances of its own.
+      text += "\\pretolerance=-1\\tolerance=2000\\emergencystretch=1em\n"
       for paragraph in story { text += "\\indent \(paragraph.escaped(["%", "&", "$"]))\n\n" }
       text += "\\end{multicols}\n\\newpage\n"
     }
@@ -70,18 +72,26 @@ extension Peer {
       manuscript: "peer.tex", text: text + "\\end{document}\n")
   }
 
-  /// Typst: its optimizing breaker, hanging punctuation, letterspacing within the engine's limits.
+  /// Typst: its optimizing breaker, hanging punctuation, hyphens at half their usual cost.
   ///
-  /// It does not balance columns: each story gets as many lines as it needs, in equal shares.
-  static func typst(_ issue: QualityIssue, fonts: String, environment: String) -> Peer {
+  /// Its word spaces have the limits of the engine's body style. It does not balance columns: each
+  /// story gets as many lines as it needs, in equal shares.
+  ///
+  /// - Parameter letterspacing: what it may put between letters, either way, in ems; it cannot widen
+  ///   glyphs.
+  static func typst(
+    _ issue: QualityIssue, letterspacing: Double, fonts: String, environment: String
+  ) -> Peer {
     var text = """
       #set page(width: 280mm, height: 420mm, margin: 12mm)
       #set text(font: "Linux Libertine O", size: 9.2pt, lang: "en", region: "GB",
-        hyphenate: true, overhang: true, top-edge: "baseline", bottom-edge: "baseline")
+        hyphenate: true, overhang: true, costs: (hyphenation: 50%),
+        top-edge: "baseline", bottom-edge: "baseline")
       #set par(justify: true, linebreaks: "optimized", leading: 10.6pt, spacing: 10.6pt,
         first-line-indent: (amount: 1em, all: true),
         justification-limits: (
-          spacing: (min: 80%, max: 150%), tracking: (min: -0.012em, max: 0.012em)))
+          spacing: (min: 80%, max: 150%),
+          tracking: (min: \(-letterspacing)em, max: \(letterspacing)em)))
       #let story(title, body) = layout(size => {
         let lines = measure(block(width: 48mm, body)).height / 10.6pt + 1
         block(height: 26pt, text(size: 24pt, title))
@@ -99,7 +109,8 @@ extension Peer {
       "__import__('typst').compile('peer.typ', output='peer.pdf', font_paths=['\(fonts)'], "
       + "ignore_system_fonts=True)"
     return Peer(
-      name: "Typst", program: environment + "/bin/python", arguments: ["-c", script],
+      name: letterspacing > 0 ? "Typst, letters" : "Typst", program: environment + "/bin/python",
+      arguments: ["-c", script],
       manuscript: "peer.typ", text: text)
   }
 }

@@ -55,8 +55,14 @@ struct QualityBench {
   private func peers(_ issue: QualityIssue) -> [Peer] {
     [
       .luaLaTeX(issue, fonts: home.path + "/fonts"),
-      .typst(issue, fonts: home.path + "/fonts", environment: home.path + "/.build/bench-venv"),
+      typst(issue, letterspacing: 0), typst(issue, letterspacing: 0.012),
     ]
+  }
+
+  private func typst(_ issue: QualityIssue, letterspacing: Double) -> Peer {
+    .typst(
+      issue, letterspacing: letterspacing, fonts: home.path + "/fonts",
+      environment: home.path + "/.build/bench-venv")
   }
 
   private func typeAsSet() throws -> MeasuredType {
