@@ -31,11 +31,10 @@ import Testing
   @Test func fractionsAndSmallCapitalsComeOutAsTyped() throws {
     let words = try text(
       "The crews of the boats sailed 17/32 of it and 1/2 of the rest, on 11/22. "
-        + TemporaryIssue.paragraph)
-    #expect(words.contains("17/32 of it"))
-    #expect(words.contains("1/2 of the"))
-    #expect(words.contains("11/22"))
-    #expect(words.contains("The crews of"))
+        + TemporaryIssue.paragraph
+    ).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      words.contains("The crews of the boats sailed 17/32 of it and 1/2 of the rest, on 11/22."))
   }
 
   @Test func wordsThatAnIssueListsWholeStayWhole() throws {

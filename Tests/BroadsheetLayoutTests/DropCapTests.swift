@@ -55,6 +55,14 @@ private func capped(
   #expect(leg.text.hasPrefix("A boat"))
 }
 
+@Test func aLetterOfTwoLinesThatIsAWordKeepsAWordsDistance() throws {
+  func indent(_ text: String) throws -> Length {
+    let leg = try #require(pages(capped(text + words(40, of: 4), cap: 2))[0].legs("ferry").first)
+    return leg.lines[0].frame.x
+  }
+  #expect(try indent("A boat ") > indent("Aboat "))
+}
+
 @Test func theNextParagraphStandsBelowTheDropCap() throws {
   let issue = capped("aaaa bbbb", words(12, of: 4))
   let leg = try #require(pages(issue)[0].legs("ferry").first)

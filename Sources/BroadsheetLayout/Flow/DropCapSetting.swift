@@ -14,6 +14,8 @@ struct DropCapSetting {
   private static let mostHang = 0.018
   /// The size of quotation marks as a share of the letter's.
   private static let markShare = 0.5
+  /// The space behind a letter that is a word by itself, as a share of its size.
+  private static let wordShare = 0.15
   /// The least indent of a line beside the letter, as a share of the widest: no line runs far in
   /// under a bowl.
   private static let leastShare = 0.55
@@ -66,7 +68,14 @@ struct DropCapSetting {
     isRightToLeft = letter.isRightToLeft
     spanned = plan.lines
     self.word = word
-    widths = Self.widths(beside: ink, spanned: plan.lines, size: fitted.size, grid: grid)
+    var widths = Self.widths(beside: ink, spanned: plan.lines, size: fitted.size, grid: grid)
+    // Readers of PDFs take what stands nearer than that, on nearly one baseline, for one word; of
+    // it, the word space makes the rest.
+    if word == words, plan.lines == 2 {
+      let apart = fitted.size * Self.wordShare - grid.capHeight * 0.28
+      widths[0] = max(widths[0], ink.boxEnd + apart)
+    }
+    self.widths = widths
   }
 
   /// The indent of each line: as far as the ink reaches between its ascenders and descenders, and
@@ -129,6 +138,12 @@ private struct CapInk {
             x: run.origin.x + Length(units: Int(glyph.x)), y: -Length(units: Int(glyph.y))))
       }
     }
+  }
+
+  /// Where the glyphs' own room ends.
+  var boxEnd: Length {
+    let ends = runs.map { isRightToLeft ? -$0.origin.x : $0.origin.x + $0.width }
+    return ends.max() ?? .zero
   }
 
   mutating func add(_ other: CapInk) {
