@@ -191,7 +191,8 @@ private struct Breaker {
     nodes.reserveCapacity((lastBreak - range.start) * 3)
     nodes.append(
       Node(
-        position: Int32(range.start), line: 0, fitness: 1, hyphens: 0, previous: -1, ratio: 0, demerits: 0))
+        position: Int32(range.start), line: 0, fitness: 1, hyphens: 0, previous: -1, ratio: 0,
+        demerits: 0))
     active = [0]
     var candidates: [Candidate] = []
     let isJustified = style.alignment == .justify
@@ -407,7 +408,8 @@ private struct Breaker {
     best.sort { $0.line < $1.line }
     return best.map { line, node in
       Breaking(
-        start: range.start, ends: ends(to: node, count: Int(line)), measures: measures, style: style,
+        start: range.start, ends: ends(to: node, count: Int(line)), measures: measures,
+        style: style,
         demerits: nodes[node].demerits)
     }
   }

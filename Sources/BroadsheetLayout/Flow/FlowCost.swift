@@ -39,4 +39,6 @@ enum FlowCost {
   /// The share of a channel that paragraphs are stretched or shrunk for; what is missing or too
   /// much beyond it is the author's to mend, and is not paid for in poor lines.
   static let elasticShare = 0.03
+  /// A leg that ends a line above the others of its slot.
+  static let unevenLeg = 4e6
 }

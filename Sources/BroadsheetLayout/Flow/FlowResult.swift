@@ -42,4 +42,6 @@ struct FlowResult {
   /// Cells left empty between the text's lines: at the feet of legs, not those after its end.
   var holes: Int
   var cost: Double
+  /// What of it is for faults at the ends of legs, and air, not for poor lines or a wrong length.
+  var faults: Double
 }

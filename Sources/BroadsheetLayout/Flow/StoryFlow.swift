@@ -10,12 +10,16 @@ import BroadsheetText
 /// a foot, empty lines. The idea is Michael Plass's (Optimal Pagination Techniques for Automatic
 /// Typesetting Systems, 1981), with line counts in place of vertical glue.
 ///
-/// - Parameter endsLevel: the channel was cut to the text's length, so every line left empty at its
-///   end is one that the last leg falls short of the others.
+/// - Parameters:
+///   - endsLevel: the channel was cut to the text's length, so every line left empty at its end is
+///     one that the last leg falls short of the others.
+///   - spacing: the share of the channel's lines that paragraphs are stretched or shrunk for.
 func flow(
-  _ elements: [FlowElement], through channel: Channel, endsLevel: Bool = false
+  _ elements: [FlowElement], through channel: Channel, endsLevel: Bool = false,
+  spacing: Double = FlowCost.elasticShare
 ) -> FlowResult {
-  var flow = StoryFlow(elements: elements, channel: channel, endsLevel: endsLevel)
+  var flow = StoryFlow(
+    elements: elements, channel: channel, endsLevel: endsLevel, spacing: spacing)
   return flow.run()
 }
 
@@ -64,14 +68,16 @@ private struct StoryFlow {
   let elements: [FlowElement]
   let channel: Channel
   let endsLevel: Bool
+  let spacing: Double
   private let lastPlaceStart: Int?
   private var layers: [[State]] = []
   private var curves: [(curve: LineCurve, key: CurveCache.Key)] = []
 
-  init(elements: [FlowElement], channel: Channel, endsLevel: Bool) {
+  init(elements: [FlowElement], channel: Channel, endsLevel: Bool, spacing: Double) {
     self.elements = elements
     self.channel = channel
     self.endsLevel = endsLevel
+    self.spacing = spacing
     lastPlaceStart = channel.lastPlaceStart
   }
 
@@ -87,9 +93,9 @@ private struct StoryFlow {
   private func endCost(_ state: State) -> Double {
     let room = channel.cells.count
     let missing = Double(abs(state.position - room))
-    let elastic =
-      endsLevel ? .infinity : max(4, Double(room) * FlowCost.elasticShare)
-    let rate = state.position > room ? FlowCost.overset : FlowCost.short
+    let elastic = endsLevel ? .infinity : max(4, Double(room) * spacing)
+    let short = endsLevel ? FlowCost.unevenLeg : FlowCost.short
+    let rate = state.position > room ? FlowCost.overset : short
     var cost = state.cost + min(missing, elastic) * rate + max(0, missing - elastic)
     if let lastPlaceStart, state.position > lastPlaceStart {
       let lacking = FlowCost.leastAfterJump - (state.position - lastPlaceStart)
@@ -154,8 +160,7 @@ private struct StoryFlow {
     // What stands right above has air of its own.
     let space = channel.followsGap(state.position) ? 0 : asked
     // Heads may stand a little lower than they must, to make the legs come out.
-    for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0)
-    {
+    for air in 0...(element.keepsWithNext && space > 0 ? Self.mostAir : 0) {
       var position = channel.position(state.position, down: space + air)
       guard position < end else { break }
       // Below a part there is air enough.
@@ -396,7 +401,8 @@ private struct StoryFlow {
     let there = measures(for: element, at: boundary, hasDropCap: false)
     for end in element.curves.sentenceEnds(of: text) {
       let head = curve(
-        of: element, plan, text, CurveCache.Key(measures: here, range: BreakRange(end: end)), &known)
+        of: element, plan, text, CurveCache.Key(measures: here, range: BreakRange(end: end)), &known
+      )
       for (headOption, above) in curves[head].curve.options.enumerated() {
         let holes = boundary - base.start - above.lineCount
         guard above.lineCount >= Self.leastPiece, (0...1).contains(holes) else { continue }
@@ -465,6 +471,7 @@ private struct StoryFlow {
     var placed: [FlowResult.Placed] = []
     var index = best
     let last = layers[layers.count - 1][best]
+    var demerits = 0.0
     for layer in layers.indices.dropFirst().reversed() {
       let state = layers[layer][index]
       let pieces = [state.choice, state.rest].compactMap { $0 }.map { choice in
@@ -472,6 +479,7 @@ private struct StoryFlow {
         return FlowResult.Piece(
           breaking: curve.options[choice.option], measures: key.measures, range: key.range)
       }
+      demerits += pieces.reduce(0) { $0 + $1.breaking.demerits }
       placed.append(
         FlowResult.Placed(
           element: layer - 1, start: state.start, pieces: pieces,
@@ -479,6 +487,8 @@ private struct StoryFlow {
       index = state.previous
     }
     placed.reverse()
-    return FlowResult(placed: placed, end: last.position, holes: last.holes, cost: endCost(last))
+    return FlowResult(
+      placed: placed, end: last.position, holes: last.holes, cost: endCost(last),
+      faults: max(0, last.cost - demerits))
   }
 }

@@ -45,17 +45,14 @@ struct FlowElements {
       isUnbreakable: element.isUnbreakable, role: element.role)
   }
 
-  /// Takes out the last paragraph that may be left out.
-  mutating func removeLastOptional() -> ParagraphPlan? {
-    for index in list.indices.reversed() {
-      guard case .paragraph(let paragraph, _) = list[index].content, paragraph.isOptional else {
-        continue
-      }
-      list.remove(at: index)
-      blocks.remove(at: index)
-      return paragraph
+  /// The elements but for some of the story's blocks.
+  func without(blocks gone: Set<Int>) -> FlowElements {
+    guard !gone.isEmpty else { return self }
+    var rest = FlowElements()
+    for (index, element) in list.enumerated() where !gone.contains(blocks[index]) {
+      rest.append(element, block: blocks[index])
     }
-    return nil
+    return rest
   }
 }
 

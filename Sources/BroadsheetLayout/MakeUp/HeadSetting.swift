@@ -70,7 +70,7 @@ struct HeadSetting {
     guard let wanted = styles.first?.text.firstStyle?.size else { return [] }
     var found: [HeadlineFit] = []
     for (index, headline) in styles.enumerated() {
-      let prepared = typesetter.withoutDiagnostics { 
+      let prepared = typesetter.withoutDiagnostics {
         typesetter.prepareUncut(headline.text, hangs: headline.style.opticalMargins)
       }
       let fitting = HeadlineFitting(

@@ -20,12 +20,23 @@ struct Place {
   /// The rectangles of the story's parts that the dummy draws on this page, by slot.
   let parts: [Int: Rect]
 
+  /// Photographs among the legs that may be deeper or shallower, by slot.
+  let flexibleSlots: Set<Int>
+
+  /// A photograph drawn in a slot that is to be deeper or shallower than it was drawn.
+  struct Flex {
+    var slot: Int
+    /// Grid lines; above 0 is deeper.
+    var lines: Int
+  }
+
   /// - Parameters:
   ///   - index: the place's index in its story.
   ///   - sizes: what the ranking of heads leaves to the headline.
+  ///   - head: the way to set the head; nil is the best.
   init(
     index: Int, story: StoryPlan, plan: IssuePlan, frames: [PageFrames],
-    sizes: ClosedRange<Length>, typesetter: Typesetter
+    sizes: ClosedRange<Length>, head chosen: HeadVariant?, flex: Flex?, typesetter: Typesetter
   ) {
     let storyPlace = story.places[index]
     let pageFrames = frames[storyPlace.page]
@@ -45,7 +56,7 @@ struct Place {
     let headPlan =
       index > 0
       ? HeadPlan(jumpOf: storyPlace) : plan.drawsHeadApart(of: story) ? HeadPlan() : story.head
-    let variant = setting.best(of: headPlan)
+    let variant = chosen ?? setting.best(of: headPlan)
     let top = grid.capTop(ofLine: region.lines.lowerBound)
     head = variant.stack.moved(to: Point(x: region.head.x, y: top))
     let bodyTop = region.lines.lowerBound + variant.depth
@@ -61,6 +72,7 @@ struct Place {
 
     // Parts of the story that the dummy draws on this page stand in the legs' way.
     var parts: [Int: Rect] = [:]
+    var flexible: Set<Int> = []
     for (slotIndex, other) in plan.pages[storyPlace.page].slots.enumerated() {
       guard Self.isPart(other.content, of: story, in: plan) else { continue }
       let part = pageFrames.slots[slotIndex]
@@ -70,7 +82,7 @@ struct Place {
       }
       let fitting = PartFitting(
         frame: part, legs: legs, minimumLeg: plan.format.minimumLeg, rowGap: plan.format.rowGap)
-      let lines: Range<Int>
+      var lines: Range<Int>
       switch other.content {
       case .part(_, let index):
         let setting = PartSetting(
@@ -78,6 +90,8 @@ struct Place {
         lines = fitting.lines(needed: setting.height(width: part.rect.width))
       default: lines = part.lines
       }
+      if fitting.isFlexible(lines) { flexible.insert(slotIndex) }
+      if let flex, flex.slot == slotIndex { lines = fitting.flexed(lines, by: flex.lines) }
       let rect = grid.rect(columns: part.columnRange, lines: lines)
       parts[slotIndex] = rect
       let air = lines.lowerBound - 1..<lines.upperBound + max(1, plan.format.rowGap - 1)
@@ -95,6 +109,7 @@ struct Place {
       }
     }
     self.parts = parts
+    flexibleSlots = flexible
 
     // The last line that text could take in the last leg.
     let minimum = plan.format.minimumMeasure
@@ -142,6 +157,29 @@ struct PartFitting {
     return legs.filter {
       $0.x < rect.maxX && $0.x + $0.width > rect.x && $0.lines.overlaps(frame.lines)
     }
+  }
+
+  /// Whether text that stands below the part, or above it, can take lines from it.
+  func isFlexible(_ lines: Range<Int>) -> Bool { hasTextBelow(lines) || hasTextAbove(lines) }
+
+  /// The part deeper by some lines, at the side at which text stands; with negative lines shallower.
+  func flexed(_ lines: Range<Int>, by change: Int) -> Range<Int> {
+    if hasTextBelow(lines) {
+      return lines.lowerBound..<max(lines.lowerBound + 1, lines.upperBound + change)
+    }
+    return min(lines.lowerBound - change, lines.upperBound - 1)..<lines.upperBound
+  }
+
+  private func hasTextBelow(_ lines: Range<Int>) -> Bool {
+    let crossed = crossed
+    return !crossed.isEmpty
+      && crossed.allSatisfy { $0.lines.upperBound > lines.upperBound + minimumLeg + rowGap }
+  }
+
+  private func hasTextAbove(_ lines: Range<Int>) -> Bool {
+    let crossed = crossed
+    return !crossed.isEmpty
+      && crossed.allSatisfy { $0.lines.lowerBound + minimumLeg < lines.lowerBound }
   }
 
   /// - Parameter needed: the part's own height; nil for a photograph, which takes any.

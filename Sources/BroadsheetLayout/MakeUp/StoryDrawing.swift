@@ -10,6 +10,8 @@ struct FittedStory {
   var floats: [Float]
   /// Optional paragraphs that were left out so that the rest fits.
   var leftOut: [ParagraphPlan]
+  /// Optional boxes and tables, by index into `StoryPlan.parts`.
+  var partsLeftOut: [Int]
   /// The lines there were before the legs were levelled.
   var room: Int
 }
@@ -50,11 +52,17 @@ struct StoryDrawing {
 
   mutating func groups() -> [(page: Int, group: Group)] {
     if !places.isEmpty {
-      for case .part(let part) in story.blocks where !isPlaced(part) {
+      for case .part(let part) in story.blocks where !isPlaced(part) && !isLeftOut(part) {
         diagnostics.append(.homeless(story, story.parts[part]))
       }
     }
-    for paragraph in fitted.leftOut { diagnostics.append(.leftOut(story, paragraph)) }
+    for paragraph in fitted.leftOut {
+      diagnostics.append(
+        .leftOut("an optional paragraph of `\(story.slug)`", paragraph.wordCount, paragraph.span))
+    }
+    for part in fitted.partsLeftOut.map({ story.parts[$0] }) {
+      diagnostics.append(.leftOut("`\(story.slug).\(part.name)`", part.wordCount, part.span))
+    }
     let legItems = setLegs()
     var groups: [(page: Int, group: Group)] = []
     for (index, place) in places.enumerated() {
@@ -385,10 +393,12 @@ struct StoryDrawing {
   func facts() -> StoryFacts {
     let words = story.wordCount
     let homeless = story.blocks.reduce(0) { sum, block in
-      guard case .part(let part) = block, !isPlaced(part) else { return sum }
+      guard case .part(let part) = block, !isPlaced(part), !isLeftOut(part) else { return sum }
       return sum + story.parts[part].wordCount
     }
-    let leftOut = fitted.leftOut.reduce(0) { $0 + $1.wordCount }
+    let leftOut =
+      fitted.leftOut.reduce(0) { $0 + $1.wordCount }
+      + fitted.partsLeftOut.reduce(0) { $0 + story.parts[$1].wordCount }
     let drawn = story.parts.filter(\.isDrawn).reduce(0) { $0 + $1.wordCount }
     // A story that no page draws is not overset: the reader of the issue has said so already.
     let set = places.isEmpty ? drawn : words - tally.lostWords - leftOut - homeless
@@ -428,6 +438,8 @@ struct StoryDrawing {
     fitted.channel.cells.count { fitted.channel.legs[$0.leg].place == place }
   }
 
+  private func isLeftOut(_ part: Int) -> Bool { fitted.partsLeftOut.contains(part) }
+
   private func isPlaced(_ part: Int) -> Bool {
     if fitted.floats.contains(where: { $0.part == part }) { return true }
     return fitted.elements.contains {
@@ -440,12 +452,11 @@ struct StoryDrawing {
 }
 
 extension Diagnostic {
-  /// Says that an optional paragraph is not in the paper.
-  fileprivate static func leftOut(_ story: StoryPlan, _ paragraph: ParagraphPlan) -> Diagnostic {
+  /// Says that something optional is not in the paper.
+  fileprivate static func leftOut(_ what: String, _ words: Int, _ span: SourceSpan?) -> Diagnostic {
     Diagnostic(
-      .note, "copyfit.left-out",
-      "an optional paragraph of `\(story.slug)`, \(paragraph.wordCount) words, is left out",
-      at: paragraph.span, help: "draw the story larger, or cut elsewhere, to get it in")
+      .note, "copyfit.left-out", "\(what), \(words) words, is left out",
+      at: span, help: "draw the story larger, or cut elsewhere, to get it in")
   }
 
   /// Shown when a story ends before it reaches a slot drawn for it.

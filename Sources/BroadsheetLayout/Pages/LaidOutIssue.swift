@@ -98,6 +98,9 @@ public struct StoryFacts: Hashable, Codable, Sendable {
   /// The longest run of lines that end in a hyphen.
   public let hyphensInARow: Int
   public let typography: TypographyFacts
+  /// What a copyfitter did so that the story fits, and when it does not, what would help.
+  public internal(set) var copyfit: [CopyfitStep] = []
+  public internal(set) var mends: [CopyfitStep] = []
 
   package init(
     slug: String, language: String, words: Int, wordsSet: Int, lines: Int, overset: Overset?,

@@ -1,0 +1,136 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// The moves that a story's budget allows, and the lines that each gives.
+struct CopyfitMenu {
+  /// Body type changes in steps of a hundredth.
+  private static let bodySteps = 100.0
+
+  struct Head {
+    /// Nil is the best.
+    var variant: HeadVariant?
+    var gain: Int
+  }
+
+  struct Picture {
+    var lines: Int
+    var gain: Int
+  }
+
+  struct Body {
+    var factor: Double
+    var gain: Int
+  }
+
+  struct Optional {
+    var blocks: [Int]
+    var lines: Int
+  }
+
+  let heads: [Head]
+  let pictures: [Picture]
+  let bodies: [Body]
+  let optional: [Optional]
+
+  private let context: FittingContext
+  /// Every way to set the head, and every depth of the picture: for mends, beyond the budget.
+  private let allHeads: [Head]
+  private let allPictures: [Picture]
+
+  /// - Parameter first: the story as it comes out without any move.
+  init(_ context: FittingContext, _ first: StoryFitting) {
+    self.context = context
+    let budget = context.story.copyfit
+    let variants = context.headVariants
+    let depth = variants.first?.depth ?? 0
+    let legs = context.legsBelowHead
+    allHeads = variants.enumerated().map { index, variant in
+      Head(variant: index == 0 ? nil : variant, gain: (depth - variant.depth) * legs)
+    }
+    heads = Self.within(budget.headline, allHeads)
+    allPictures = context.pictureDepths(first).map { lines, gain in
+      Picture(lines: lines, gain: gain)
+    }
+    pictures = allPictures.filter { abs($0.lines) <= budget.pictures }
+    let lines = first.bodyLines
+    bodies = Self.factors(budget).map { factor in
+      Body(factor: factor, gain: Int((Double(lines) * (1 - factor)).rounded()))
+    }
+    optional = context.story.optionalBlocks.map { group in
+      Optional(blocks: group, lines: first.lines(ofBlocks: group))
+    }
+  }
+
+  /// The heads that are no more than so many steps flatter or deeper than the best.
+  private static func within(_ steps: Int, _ heads: [Head]) -> [Head] {
+    let flatter = heads.filter { $0.gain > 0 }.sorted { $0.gain < $1.gain }
+    let deeper = heads.filter { $0.gain < 0 }.sorted { $0.gain > $1.gain }
+    let best = heads.filter { $0.gain == 0 }.prefix(1)
+    return (best.isEmpty ? [Head(variant: nil, gain: 0)] : Array(best))
+      + flatter.prefix(steps) + deeper.prefix(steps)
+  }
+
+  private static func factors(_ budget: CopyfitBudget) -> [Double] {
+    let first = Int((budget.smallestBody * bodySteps).rounded(.up))
+    let last = Int((budget.largestBody * bodySteps).rounded(.down))
+    guard first <= last else { return [1] }
+    return (first...last).map { Double($0) / bodySteps }
+  }
+
+  // MARK: In words
+
+  func steps(of moves: CopyfitMoves) -> [CopyfitStep] {
+    var steps: [CopyfitStep] = []
+    if let head = moves.head {
+      let gain = allHeads.first { $0.variant?.depth == head.depth }?.gain ?? 0
+      steps.append(CopyfitStep(what: head.description, lines: gain))
+    }
+    if moves.picture != 0, let picture = allPictures.first(where: { $0.lines == moves.picture }) {
+      steps.append(step(picture))
+    }
+    for optional in optional.prefix(moves.leftOut) {
+      let words = context.story.wordCount(ofBlocks: optional.blocks)
+      steps.append(
+        CopyfitStep(
+          what: "\(words) optional \(words == 1 ? "word" : "words") left out",
+          lines: optional.lines))
+    }
+    if moves.body != 1 {
+      let gain = bodies.first { $0.factor == moves.body }?.gain ?? 0
+      steps.append(
+        CopyfitStep(what: "body at \(Int((moves.body * 100).rounded())) %", lines: gain))
+    }
+    return steps
+  }
+
+  private func step(_ picture: Picture) -> CopyfitStep {
+    let count = abs(picture.lines)
+    let change = "\(count) \(count == 1 ? "line" : "lines")"
+    return CopyfitStep(
+      what: "`\(context.pictureName)` \(change) \(picture.lines < 0 ? "shallower" : "deeper")",
+      lines: picture.gain)
+  }
+
+  /// What would help a story that is still too long, the smallest change that does it first.
+  func mends(beyond copyfit: Copyfit) -> [CopyfitStep] {
+    let missing = copyfit.fitting.excess
+    var mends: [CopyfitStep] = []
+    let headGain = allHeads.first { $0.variant?.depth == copyfit.moves.head?.depth }?.gain ?? 0
+    let flatter = allHeads.filter { $0.gain > headGain }.sorted { $0.gain < $1.gain }
+    if let head = flatter.first(where: { $0.gain - headGain >= missing }) ?? flatter.last,
+      let variant = head.variant
+    {
+      mends.append(CopyfitStep(what: variant.description, lines: head.gain - headGain))
+    }
+    let pictureGain = allPictures.first { $0.lines == copyfit.moves.picture }?.gain ?? 0
+    let shallower = allPictures.filter { $0.gain > pictureGain }.sorted { $0.gain < $1.gain }
+    if let picture = shallower.first(where: { $0.gain - pictureGain >= missing })
+      ?? shallower.last
+    {
+      let whole = step(picture)
+      mends.append(CopyfitStep(what: whole.what, lines: whole.lines - pictureGain))
+    }
+    return mends
+  }
+}

@@ -1,0 +1,53 @@
+import BroadsheetBase
+import BroadsheetIssue
+
+/// What is done to a story so that it fits: its budget allows each of these so far and no further.
+struct CopyfitMoves {
+  /// The headline package set another way than the best; nil for the best.
+  var head: HeadVariant?
+  /// Grid lines that its first photograph is deeper (above 0) or shallower than it was drawn.
+  var picture = 0
+  /// How many of the optional things are left out, the last ones first.
+  var leftOut = 0
+  /// The size of body type as a share of its style's.
+  var body = 1.0
+
+  /// Nothing done but what spacing does by itself.
+  static let none = CopyfitMoves()
+
+  var isNone: Bool { head == nil && picture == 0 && leftOut == 0 && body == 1 }
+
+  /// What they cost, in the breaker's demerits, beside what the lines cost.
+  var cost: Double {
+    (head?.cost ?? 0) * CopyfitCost.head
+      + Double(abs(picture)) * CopyfitCost.pictureLine
+      + Double(leftOut) * CopyfitCost.leftOut
+      + abs(body - 1) * 100 * CopyfitCost.bodyPercent
+  }
+}
+
+/// What moves cost: an editor would rather crop a picture by three lines than shrink a headline, and
+/// rather do that than print less. The scale is that of `FlowCost`, where a widow costs 6e6.
+enum CopyfitCost {
+  /// One on the scale of `HeadVariant.cost`.
+  static let head = 1.5e5
+  static let pictureLine = 2.5e5
+  static let leftOut = 5e6
+  /// Body type one per cent larger or smaller.
+  static let bodyPercent = 4e6
+  /// A line that stays empty at the end of a story, beyond one a leg.
+  static let short = 8e5
+}
+
+/// One move that was made, or one that would help, in an editor's words.
+public struct CopyfitStep: Hashable, Codable, Sendable {
+  /// "headline in 2 lines at 46 pt", "`photo` 3 lines shallower".
+  public let what: String
+  /// The body lines it gives; below 0 when it takes some.
+  public let lines: Int
+
+  package init(what: String, lines: Int) {
+    self.what = what
+    self.lines = lines
+  }
+}

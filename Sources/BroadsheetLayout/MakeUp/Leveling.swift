@@ -1,0 +1,68 @@
+import BroadsheetBase
+import BroadsheetIssue
+import BroadsheetText
+
+/// Cuts a story's last place to the depth at which its legs end level.
+///
+/// The first depth that holds the text is found by bisection, and its neighbours are tried: the
+/// breaker has some play, so that a depth which text fills to the line is nearly always to be had.
+struct Leveling {
+  let elements: [FlowElement]
+  let channel: Channel
+  let result: FlowResult
+  let grids: [PageGrid]
+  let format: PageFormat
+  /// Index of the place whose legs are levelled.
+  let lastPlace: Int
+
+  private var ownLegs: [Int] {
+    channel.legs.indices.filter { channel.legs[$0].place == lastPlace }
+  }
+
+  /// Nothing is answered when the text does not reach the last place.
+  func run() -> (Channel, FlowResult)? {
+    let own = channel.cells.indices.filter {
+      channel.legs[channel.cells[$0].leg].place == lastPlace
+    }
+    guard let firstOwn = own.first, result.end > firstOwn else { return nil }
+    let lines = own.map { channel.cells[$0].line }
+    guard let top = lines.min(), let bottom = lines.max() else { return nil }
+    var low = top
+    var high = bottom + 1
+    while low < high {
+      let middle = (low + high) / 2
+      if cut(at: middle).cells.count >= result.end { high = middle } else { low = middle + 1 }
+    }
+    var best: (channel: Channel, result: FlowResult, cost: Double)?
+    /// - Parameter uneven: legs that are a line shorter than the others.
+    /// - Returns: the lines that stay empty; below 0 when the text does not fit.
+    func tryFlow(through shorter: Channel, uneven: Int = 0) -> Int {
+      let trial = flow(elements, through: shorter, endsLevel: true)
+      let missing = shorter.cells.count - trial.end
+      let cost = trial.cost + Double(uneven) * FlowCost.unevenLeg
+      if missing >= 0, cost < best?.cost ?? .infinity { best = (shorter, trial, cost) }
+      return missing
+    }
+    let legs = ownLegs.count
+    for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
+      // Two legs a line short look more level than one that is two lines short.
+      let missing = tryFlow(through: cut(at: depth))
+      if missing > 1, missing < legs {
+        _ = tryFlow(through: cut(at: depth, shorter: missing), uneven: missing)
+      }
+    }
+    return best.map { ($0.channel, $0.result) }
+  }
+
+  /// - Parameter shorter: so many legs, the last ones, are a line shorter than the others.
+  private func cut(at line: Int, shorter count: Int = 0) -> Channel {
+    var legs = channel.legs
+    let own = ownLegs
+    for (number, index) in own.enumerated() {
+      let line = number < own.count - count ? line : line - 1
+      let lines = legs[index].lines
+      legs[index].lines = lines.lowerBound..<max(lines.lowerBound, min(lines.upperBound, line))
+    }
+    return Channel(legs: legs, grids: grids, minimumMeasure: format.minimumMeasure)
+  }
+}
