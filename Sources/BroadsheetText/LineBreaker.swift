@@ -63,16 +63,17 @@ public struct BreakRange: Hashable, Sendable {
 ///   - range: the part to break; its first line has the style's first-line indent only when it is
 ///     the paragraph's.
 ///   - avoiding: breaks between words that no line shall end at.
+///   - isThorough: also offer line counts that take looser lines than the best ones do.
 /// - Returns: a curve with at least one option; line counts more than `spread` away from the best
 ///   one are left out.
 public func lineCurve(
   of text: PreparedText, style: ParagraphStyle, measures: Measures, range: BreakRange = .whole,
-  avoiding: [Int] = [], spread: Int = 2
+  avoiding: [Int] = [], isThorough: Bool = false, spread: Int = 2
 ) -> LineCurve {
   // Each rung is tried only when the one before found nothing, or nothing but ladders of hyphens;
   // the last one always finds.
   var ladders: [Breaking] = []
-  for tolerance in BreakCost.tolerances {
+  for tolerance in BreakCost.tolerances.dropFirst(isThorough ? 1 : 0) {
     var breaker = Breaker(
       text: text, style: style, measures: measures, range: range, avoiding: avoiding,
       tolerance: tolerance, spread: spread)

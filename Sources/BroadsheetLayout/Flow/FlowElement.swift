@@ -61,6 +61,7 @@ final class CurveCache {
   struct Key: Hashable {
     var measures: Measures
     var range = BreakRange.whole
+    var isThorough = false
   }
 
   private var known: [Key: LineCurve] = [:]

@@ -13,13 +13,16 @@ import BroadsheetText
 /// - Parameters:
 ///   - endsLevel: the channel was cut to the text's length, so every line left empty at its end is
 ///     one that the last leg falls short of the others.
+///   - isThorough: paragraphs may be set in lines that are looser than they need be, when that mends
+///     the ends of legs.
 ///   - spacing: the share of the channel's lines that paragraphs are stretched or shrunk for.
 func flow(
   _ elements: [FlowElement], through channel: Channel, endsLevel: Bool = false,
-  spacing: Double = FlowCost.elasticShare
+  isThorough: Bool = false, spacing: Double = FlowCost.elasticShare
 ) -> FlowResult {
   var flow = StoryFlow(
-    elements: elements, channel: channel, endsLevel: endsLevel, spacing: spacing)
+    elements: elements, channel: channel, endsLevel: endsLevel, isThorough: isThorough,
+    spacing: spacing)
   return flow.run()
 }
 
@@ -68,15 +71,20 @@ private struct StoryFlow {
   let elements: [FlowElement]
   let channel: Channel
   let endsLevel: Bool
+  let isThorough: Bool
   let spacing: Double
   private let lastPlaceStart: Int?
   private var layers: [[State]] = []
   private var curves: [(curve: LineCurve, key: CurveCache.Key)] = []
 
-  init(elements: [FlowElement], channel: Channel, endsLevel: Bool, spacing: Double) {
+  init(
+    elements: [FlowElement], channel: Channel, endsLevel: Bool, isThorough: Bool,
+    spacing: Double
+  ) {
     self.elements = elements
     self.channel = channel
     self.endsLevel = endsLevel
+    self.isThorough = isThorough
     self.spacing = spacing
     lastPlaceStart = channel.lastPlaceStart
   }
@@ -125,7 +133,8 @@ private struct StoryFlow {
         case .table(_, let table):
           keep(weigh(table, from: base), in: &next)
         case .paragraph(let plan, let text):
-          let key = CurveCache.Key(measures: measures(for: element, at: start.position))
+          let key = CurveCache.Key(
+            measures: measures(for: element, at: start.position), isThorough: isThorough)
           let curve = self.curve(of: element, plan, text, key, &known)
           for option in curves[curve].curve.options.indices {
             let choice = wholeAtFoot(
@@ -401,14 +410,16 @@ private struct StoryFlow {
     let there = measures(for: element, at: boundary, hasDropCap: false)
     for end in element.curves.sentenceEnds(of: text) {
       let head = curve(
-        of: element, plan, text, CurveCache.Key(measures: here, range: BreakRange(end: end)), &known
+        of: element, plan, text,
+        CurveCache.Key(measures: here, range: BreakRange(end: end), isThorough: isThorough), &known
       )
       for (headOption, above) in curves[head].curve.options.enumerated() {
         let holes = boundary - base.start - above.lineCount
         guard above.lineCount >= Self.leastPiece, (0...1).contains(holes) else { continue }
         let tail = curve(
           of: element, plan, text,
-          CurveCache.Key(measures: there, range: BreakRange(start: end)), &known)
+          CurveCache.Key(
+            measures: there, range: BreakRange(start: end), isThorough: isThorough), &known)
         for (tailOption, below) in curves[tail].curve.options.enumerated()
         where below.lineCount >= Self.leastPiece {
           var set = base
@@ -436,7 +447,9 @@ private struct StoryFlow {
   ) -> Int {
     if let found = known[key] { return found }
     let curve = element.curves.curve(for: key) {
-      lineCurve(of: text, style: plan.style, measures: key.measures, range: key.range)
+      lineCurve(
+        of: text, style: plan.style, measures: key.measures, range: key.range,
+        isThorough: key.isThorough)
     }
     curves.append((curve, key))
     known[key] = curves.count - 1

@@ -6,6 +6,7 @@ import BroadsheetText
 ///
 /// The first depth that holds the text is found by bisection, and its neighbours are tried: the
 /// breaker has some play, so that a depth which text fills to the line is nearly always to be had.
+/// When it is not, or only with a fault, the depths are tried once more with looser lines allowed.
 struct Leveling {
   let elements: [FlowElement]
   let channel: Channel
@@ -36,19 +37,27 @@ struct Leveling {
     var best: (channel: Channel, result: FlowResult, cost: Double)?
     /// - Parameter uneven: legs that are a line shorter than the others.
     /// - Returns: the lines that stay empty; below 0 when the text does not fit.
-    func tryFlow(through shorter: Channel, uneven: Int = 0) -> Int {
-      let trial = flow(elements, through: shorter, endsLevel: true)
+    func tryFlow(through shorter: Channel, uneven: Int = 0, isThorough: Bool) -> Int {
+      let trial = flow(elements, through: shorter, endsLevel: true, isThorough: isThorough)
       let missing = shorter.cells.count - trial.end
       let cost = trial.cost + Double(uneven) * FlowCost.unevenLeg
       if missing >= 0, cost < best?.cost ?? .infinity { best = (shorter, trial, cost) }
       return missing
     }
     let legs = ownLegs.count
-    for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
-      // Two legs a line short look more level than one that is two lines short.
-      let missing = tryFlow(through: cut(at: depth))
-      if missing > 1, missing < legs {
-        _ = tryFlow(through: cut(at: depth, shorter: missing), uneven: missing)
+    for isThorough in [false, true] {
+      for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
+        // Two legs a line short look more level than one that is two lines short.
+        let missing = tryFlow(through: cut(at: depth), isThorough: isThorough)
+        if missing > 1, missing < legs {
+          _ = tryFlow(
+            through: cut(at: depth, shorter: missing), uneven: missing, isThorough: isThorough)
+        }
+      }
+      if let best {
+        let missing = best.channel.cells.count - best.result.end
+        let isLevel = missing == 0 && best.cost == best.result.cost
+        if isLevel, best.result.faults < FlowCost.hole { break }
       }
     }
     return best.map { ($0.channel, $0.result) }

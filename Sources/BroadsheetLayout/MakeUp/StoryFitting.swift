@@ -130,7 +130,12 @@ private struct Fitting {
     placeWideParts()
     placeBoxes()
     channel = channel(floats)
-    result = flow(elements.list, through: channel, spacing: story.copyfit.spacing)
+    let spacing = story.copyfit.spacing
+    result = flow(elements.list, through: channel, spacing: spacing)
+    if result.faults >= FlowCost.hole {
+      let second = flow(elements.list, through: channel, isThorough: true, spacing: spacing)
+      if second.cost < result.cost { result = second }
+    }
   }
 
   private func channel(_ floats: [Float]) -> Channel {
