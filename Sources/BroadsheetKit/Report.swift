@@ -29,6 +29,9 @@ public struct Report: Codable, Sendable {
     /// Where that line begins in the manuscript: path, line, column.
     public let loosestLineAt: String?
     public let hyphensInARow: Int
+    /// What was done so that it fits, and when it does not, what would help.
+    public let copyfit: [CopyfitStep]
+    public let mends: [CopyfitStep]
     public let typography: TypographyRecord
   }
 
@@ -60,7 +63,7 @@ public struct Report: Codable, Sendable {
         loosestLineAt: story.loosestSource.map {
           DiagnosticPrinter(sources: sources).address(of: $0)
         },
-        hyphensInARow: story.hyphensInARow,
+        hyphensInARow: story.hyphensInARow, copyfit: story.copyfit, mends: story.mends,
         typography: TypographyRecord(story.typography, sources: sources))
     }
     typography = TypographyRecord(

@@ -112,6 +112,13 @@ private func copyfitFindings(_ facts: StoryFacts, span: SourceSpan) -> [Diagnost
   if facts.linesShort > max(legs, 2), facts.overset == nil {
     findings.append(.short(facts, span: span))
   }
+  for (number, placement) in facts.placements.enumerated()
+  where facts.placements.count > 1 && placement.lines > 0 {
+    let isLast = !facts.placements.dropFirst(number + 1).contains { $0.lines > 0 }
+    if number > 0 || !isLast, placement.lines < FlowCost.leastAfterJump {
+      findings.append(.shortPlace(facts, placement, isStart: number == 0, span: span))
+    }
+  }
   return findings
 }
 
@@ -123,10 +130,28 @@ extension Diagnostic {
     let lines = overset.lines == 1 ? "1 line" : "\(overset.lines) lines"
     let words = overset.words == 1 ? "1 word" : "\(overset.words) words"
     let last = facts.placements.last
+    var help = "cut about \(words), or draw `\(facts.slug)` larger or on a later page"
+    if !facts.mends.isEmpty {
+      help += "; " + facts.mends.map(\.asAdvice).joined(separator: "; ")
+    }
     return .error(
       "copyfit.overset", "story `\(facts.slug)` is \(lines) over", at: overset.source ?? span,
       label: "set up to here", place: last.map { Place(page: $0.page, slot: $0.slot) },
-      help: "cut about \(words), or draw `\(facts.slug)` larger or on a later page")
+      help: help)
+  }
+
+  /// Shown when a story jumps after a few lines, or for a few lines.
+  fileprivate static func shortPlace(
+    _ facts: StoryFacts, _ placement: StoryFacts.Placement, isStart: Bool, span: SourceSpan
+  ) -> Diagnostic {
+    let lines = placement.lines == 1 ? "1 line" : "\(placement.lines) lines"
+    return .warning(
+      "layout.short-jump",
+      isStart
+        ? "`\(facts.slug)` jumps after \(lines)" : "only \(lines) of `\(facts.slug)` stand here",
+      at: span, place: Place(page: placement.page, slot: placement.slot),
+      help: "a reader who turns the page wants \(FlowCost.leastAfterJump) lines at least: "
+        + "draw the slots differently, or take the story off one of the pages")
   }
 
   /// Shown when text leaves lines empty at the end of its slot.

@@ -104,6 +104,15 @@ public struct StyledText: Hashable, Sendable {
     return resized
   }
 
+  /// The same text with the runs of one size in another; small signs and figures stay as they are.
+  public func resizing(only own: Length, to size: Length) -> StyledText {
+    var resized = self
+    for index in resized.runs.indices where resized.runs[index].style.size == own {
+      resized.runs[index].style.size = size
+    }
+    return resized
+  }
+
   /// A part of the text with its looks and sources.
   public func slice(_ range: Range<Int>) -> StyledText {
     var part = StyledText(language: language)

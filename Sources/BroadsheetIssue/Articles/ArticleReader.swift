@@ -208,6 +208,7 @@ private struct ArticleReader {
         spec.focusY = focus[1]
       }
       spec.steps = values.int("steps")?.value
+      spec.isOrnament = values.bool("ornament")?.value ?? false
       let runaround = readRunaround(values)
       diagnostics += runaround.diagnostics
       spec.runaround = runaround.value

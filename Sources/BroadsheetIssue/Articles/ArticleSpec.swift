@@ -54,6 +54,8 @@ struct PictureSpec: Sendable {
   var focusY = 0.5
   /// The most grid lines by which its depth may change; nil is as many as the crop allows.
   var steps: Int?
+  /// Whether it decorates the page, without caption and credit.
+  var isOrnament = false
   var runaround = RunaroundSpec()
 }
 

@@ -56,6 +56,9 @@ package enum IssueSchema {
       Field("headline", .string, "The headline's size: `lead`, `second`, `brief` or a style."),
       Field("legs", .integer(1...24), "The number of legs of type."),
       Field("kind", .string, "The kind of story it is set as, when the article names none."),
+      Field(
+        "fit", .word(["content"]),
+        "`content`: its last row is as tall as it needs, as if `rows` said `fit` there."),
       Field("box", .bool, "Whether the layout's frame stands around it."),
       Field("tint", .ink, "The ground: `black 8%`, or a gradient's name."),
       Field("frame", .object(LayoutSchema.rule), "A frame of its own."),

@@ -40,6 +40,8 @@ struct SlotSpec {
   var headline: Located<String>?
   var legs: Located<Int>?
   var kind: Located<String>?
+  /// Where `fit: content` stands.
+  var fitsContent: SourceSpan?
   var isBoxed: Bool?
   var tint: Located<InkName>?
   var frame: Fields?
@@ -97,7 +99,8 @@ private func slotSpec(_ named: NamedNode) -> SlotSpec? {
   guard let fields = named.node.object else { return nil }
   return SlotSpec(
     name: named.name, headline: fields.string("headline"), legs: fields.int("legs"),
-    kind: fields.string("kind"), isBoxed: fields.bool("box")?.value, tint: fields.ink("tint"),
+    kind: fields.string("kind"),
+    fitsContent: fields.string("fit")?.span, isBoxed: fields.bool("box")?.value, tint: fields.ink("tint"),
     frame: fields.object("frame"), inset: fields.length("inset"),
     hasRules: fields.bool("rule")?.value ?? true)
 }

@@ -216,10 +216,13 @@ public struct PicturePlan: Sendable {
   public var outline: Silhouette?
   /// The most grid lines by which its depth may change; nil is as many as the crop allows.
   public var steps: Int?
+  /// Whether it decorates the page, without caption and credit.
+  public var isOrnament: Bool
 
   public init(
     asset: AssetID, caption: ParagraphPlan?, credit: ParagraphPlan?, alt: String,
-    focusX: Double, focusY: Double, outline: Silhouette? = nil, steps: Int? = nil
+    focusX: Double, focusY: Double, outline: Silhouette? = nil, steps: Int? = nil,
+    isOrnament: Bool = false
   ) {
     self.asset = asset
     self.caption = caption
@@ -229,6 +232,7 @@ public struct PicturePlan: Sendable {
     self.focusY = focusY
     self.outline = outline
     self.steps = steps
+    self.isOrnament = isOrnament
   }
 }
 

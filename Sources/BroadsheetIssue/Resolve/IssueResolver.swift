@@ -377,7 +377,7 @@ private struct IssueResolver {
 
   private mutating func rows(of page: DrawnPages.DrawnPage) -> [RowHeight] {
     let bands = [RowHeight](repeating: .fraction(1), count: page.rowCount)
-    guard let written = page.spec.rows else { return bands }
+    guard let written = page.spec.rows else { return fittingContent(bands, of: page) }
     guard written.count == page.rowCount else {
       let span = page.spec.rowsSpan ?? page.spec.span
       diagnostics.append(.wrongRowCount(written.count, expected: page.rowCount, at: span))
@@ -404,6 +404,25 @@ private struct IssueResolver {
         .error(
           "dummy.rows", "the rows take \(fixed) grid lines, but the page has \(room)",
           at: page.spec.rowsSpan ?? page.spec.span))
+    }
+    return fittingContent(heights, of: page)
+  }
+
+  /// The rows with those made `fit` that end a slot which asks for `fit: content`.
+  private mutating func fittingContent(
+    _ heights: [RowHeight], of page: DrawnPages.DrawnPage
+  ) -> [RowHeight] {
+    var heights = heights
+    for slot in page.spec.slots {
+      guard let span = slot.fitsContent,
+        let drawn = page.slots.first(where: { $0.shape.name.value == slot.name.value })
+      else { continue }
+      let rows = drawn.shape.extents.map(\.rows)
+      guard let first = rows.first, rows.allSatisfy({ $0 == first }), first.count == 1 else {
+        diagnostics.append(.fitOverRows(slot.name.value, at: span))
+        continue
+      }
+      heights[first.lowerBound] = .fit
     }
     return heights
   }
@@ -439,6 +458,13 @@ extension Diagnostic {
     .error(
       "issue.unknown-slot", "the dummy of page \(page) has no slot `\(name.value)`", at: name.span,
       help: didYouMean(name.value, among: known))
+  }
+
+  /// Shown when a slot of several rows is to be as tall as its content.
+  fileprivate static func fitOverRows(_ slot: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "issue.fit", "`\(slot)` stands in more than one row: which one is to fit is not clear",
+      at: span, help: "draw it in one row, or write `fit` for one of its rows under `rows:`")
   }
 
   fileprivate static func wrongRowCount(

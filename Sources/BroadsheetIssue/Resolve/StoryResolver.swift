@@ -427,10 +427,10 @@ struct StoryResolver {
 
   private mutating func add(_ picture: PictureSpec, at span: SourceSpan) {
     let name = picture.name.value
-    if picture.caption == nil {
+    if picture.caption == nil, !picture.isOrnament {
       diagnostics.append(.pictureWithout("caption", name, at: picture.file.span))
     }
-    if picture.credit == nil {
+    if picture.credit == nil, !picture.isOrnament {
       diagnostics.append(.pictureWithout("credit", name, at: picture.file.span))
     }
     if picture.alt == nil {
@@ -445,7 +445,8 @@ struct StoryResolver {
     let plan = PicturePlan(
       asset: asset, caption: caption, credit: picture.credit.map(credit),
       alt: picture.alt ?? picture.caption?.plain ?? "", focusX: picture.focusX,
-      focusY: picture.focusY, outline: outline(of: picture, asset), steps: picture.steps)
+      focusY: picture.focusY, outline: outline(of: picture, asset), steps: picture.steps,
+      isOrnament: picture.isOrnament)
     let runaround = RunaroundPlan(
       isBeside: picture.runaround.shape?.value != RunaroundSpec.Shape.none,
       sides: picture.runaround.sides, standoff: picture.runaround.standoff)

@@ -46,7 +46,8 @@ private struct Address {
     for case .group(let inner) in group.items where inner.frame.contains(point) {
       switch inner.role {
       case .story(let slug): slot = slug
-      case .picture(let part), .pullQuote(let part), .factBox(let part), .table(let part):
+      case .picture(let part), .ornament(let part), .pullQuote(let part), .factBox(let part),
+        .table(let part):
         slot = slot.map { "\($0).\(part)" } ?? part
       case .furniture(let name), .advertisement(let name): slot = name
       default: break

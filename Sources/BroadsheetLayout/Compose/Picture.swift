@@ -54,7 +54,10 @@ struct PictureSetting {
       x: rect.x, y: rect.y, width: rect.width, height: max(.points(1), rect.height - below))
     let frame = isShownWhole ? whole(in: room).frame : room
     guard below > .zero else { return (frame, nil) }
-    return (frame, Rect(x: rect.x, y: room.maxY, width: rect.width, height: below))
+    // Lines next to a caption narrower than the picture's place need not keep clear of all of it.
+    let left = min(rect.x, frame.x)
+    let width = min(rect.width, legend(width: rect.width).width)
+    return (frame, Rect(x: left, y: room.maxY, width: width, height: below))
   }
 
   /// Sets the picture to fill a rectangle, cropped at its focal point; a drawing or a cut-out is
@@ -68,7 +71,8 @@ struct PictureSetting {
     let image = isShownWhole ? whole(in: room) : cropped(to: room)
     items.append(.image(image))
     items += legend.moved(to: Point(x: rect.x, y: rect.maxY - legend.height))
-    return Group(.picture(name), frame: rect, source: source, items: items)
+    let role = picture.isOrnament ? Role.ornament(name) : Role.picture(name)
+    return Group(role, frame: rect, source: source, items: items)
   }
 
   private func whole(in room: Rect) -> PlacedImage {

@@ -16,6 +16,9 @@ struct Stack {
   /// Whether a word was wider than the measure.
   var isCutUp = false
 
+  /// How far its lines reach.
+  var width: Length { items.flatMap(\.lines).map(\.frame.maxX).max() ?? .zero }
+
   func moved(to point: Point) -> [Item] {
     items.map { $0.moved(x: point.x, y: point.y) }
   }

@@ -51,3 +51,15 @@ public struct CopyfitStep: Hashable, Codable, Sendable {
     self.lines = lines
   }
 }
+
+extension CopyfitStep: CustomStringConvertible {
+  /// "headline in 2 lines at 46 pt (6 lines won)".
+  public var description: String {
+    let count = abs(lines)
+    let change = "\(count) \(count == 1 ? "line" : "lines") \(lines < 0 ? "filled" : "won")"
+    return lines == 0 ? what : "\(what) (\(change))"
+  }
+
+  /// "headline in 2 lines at 46 pt gives 6 lines".
+  var asAdvice: String { "\(what) gives \(lines) \(lines == 1 ? "line" : "lines")" }
+}

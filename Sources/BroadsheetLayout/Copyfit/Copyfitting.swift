@@ -31,7 +31,7 @@ private struct CopyfitSearch {
   private static let triesForShort = 5
   private static let triesForFaults = 3
   /// Faults that cost less than this are not worth a move.
-  private static let leastFault = 2.5e6
+  private static let leastFault = 4e6
   /// How far from enough a combination may be that is tried all the same: spacing does the rest.
   private static let slack = 3
 

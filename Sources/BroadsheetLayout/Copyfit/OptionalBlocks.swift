@@ -59,7 +59,7 @@ extension StoryPlan {
       guard case .paragraph(var paragraph) = block, let size = paragraph.text.firstStyle?.size,
         [.body, .listItem, .quotation].contains(paragraph.role)
       else { continue }
-      paragraph.text = paragraph.text.resized(from: size, to: size * factor)
+      paragraph.text = paragraph.text.resizing(only: size, to: size * factor)
       story.blocks[index] = .paragraph(paragraph)
     }
     return story

@@ -125,6 +125,7 @@ private struct Dumping {
     case .crosshead: "crosshead"
     case .dropCap: "drop cap"
     case .picture(let name): "picture \(name)"
+    case .ornament(let name): "ornament \(name)"
     case .pullQuote(let name): "pull quote \(name)"
     case .factBox(let name): "fact box \(name)"
     case .table(let name): "table \(name)"

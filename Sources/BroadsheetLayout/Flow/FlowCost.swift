@@ -1,10 +1,12 @@
 /// What goes wrong at the ends of legs costs this much, in the breaker's demerits.
 enum FlowCost {
   /// A paragraph's last line alone at the top of a leg, its first alone at the foot.
-  static let widow = 6e6
-  static let orphan = 4e6
+  static let widow = 1.4e7
+  static let orphan = 1e7
   /// A line left empty at the foot of a leg.
-  static let hole = 3e6
+  static let hole = 8e6
+  /// Faults that cost as much are worth looser lines.
+  static let worthMending = 4e6
   /// A word divided between two legs.
   static let dividedFoot = 1.5e6
   /// A story that goes on elsewhere in the middle of a sentence; at the end of one, in the middle of
@@ -24,9 +26,9 @@ enum FlowCost {
   /// A crosshead at a foot, a parted head.
   static let never = 1e9
   /// A table parted between its rows: dearer than moving it past a few empty lines.
-  static let partedTable = 1e7
+  static let partedTable = 2e7
   /// A leg that ends between a story's notes.
-  static let partedNotes = 1.2e7
+  static let partedNotes = 2.5e7
   /// The most lines of a note that no leg may part.
   static let wholeNote = 6
   /// A line that finds no place (dearer than any fault at the end of a leg), and a place that finds
@@ -40,5 +42,5 @@ enum FlowCost {
   /// much beyond it is the author's to mend, and is not paid for in poor lines.
   static let elasticShare = 0.03
   /// A leg that ends a line above the others of its slot.
-  static let unevenLeg = 4e6
+  static let unevenLeg = 8e6
 }

@@ -106,7 +106,12 @@ private struct FitMeasure {
     let here = result.groups.filter { $0.page == pageIndex }.map(\.group)
     let lowest = here.flatMap(\.lines).map(\.frame.maxY).max() ?? .zero
     let pictures = here.flatMap {
-      $0.groups { if case .picture = $0 { true } else { false } }
+      $0.groups { role in
+        switch role {
+        case .picture, .ornament: true
+        default: false
+        }
+      }
     }
     let foot = max(lowest, pictures.map(\.frame.maxY).max() ?? .zero)
     let boxLine = slot.options.isBoxed ? 1 : 0

@@ -57,7 +57,7 @@ struct Leveling {
       if let best {
         let missing = best.channel.cells.count - best.result.end
         let isLevel = missing == 0 && best.cost == best.result.cost
-        if isLevel, best.result.faults < FlowCost.hole { break }
+        if isLevel, best.result.faults < FlowCost.worthMending { break }
       }
     }
     return best.map { ($0.channel, $0.result) }

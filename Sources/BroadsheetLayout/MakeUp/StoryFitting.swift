@@ -132,7 +132,7 @@ private struct Fitting {
     channel = channel(floats)
     let spacing = story.copyfit.spacing
     result = flow(elements.list, through: channel, spacing: spacing)
-    if result.faults >= FlowCost.hole {
+    if result.faults >= FlowCost.worthMending {
       let second = flow(elements.list, through: channel, isThorough: true, spacing: spacing)
       if second.cost < result.cost { result = second }
     }

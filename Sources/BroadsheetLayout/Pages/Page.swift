@@ -84,6 +84,8 @@ public enum Role: Hashable, Codable, Sendable {
   case crosshead, dropCap
   /// A named part of a story.
   case picture(String)
+  /// A picture that decorates the page, without caption and credit.
+  case ornament(String)
   case pullQuote(String)
   case factBox(String)
   case table(String)

@@ -55,7 +55,8 @@ extension IssueInspection {
     for role in roles {
       switch role {
       case .story(let slug): story = slug
-      case .picture(let part), .pullQuote(let part), .factBox(let part), .table(let part):
+      case .picture(let part), .ornament(let part), .pullQuote(let part), .factBox(let part),
+        .table(let part):
         return story.map { "\($0).\(part)" } ?? part
       case .furniture(let name), .advertisement(let name): return name
       default: break
