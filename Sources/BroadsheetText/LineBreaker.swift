@@ -110,7 +110,7 @@ enum BreakCost {
   /// Neighbouring lines of very different colour.
   static let contrast = 5_000.0
   /// A last line of a few letters; one that only finishes a word.
-  static let runt = 3e5
+  static let runt = 8e5
   static let brokenLastWord = 40_000.0
   /// The same word at the start, or at the end, of two lines running.
   static let stack = 15_000.0

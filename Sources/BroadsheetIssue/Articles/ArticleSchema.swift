@@ -33,5 +33,6 @@ private let pictureSchema = ObjectSchema(
     Field(
       "steps", .integer(0...20),
       "The most grid lines by which it may be set deeper or shallower to make the story fit."),
-    Field("ornament", .bool, "Whether it decorates the page, and wants neither caption nor credit."),
+    Field(
+      "ornament", .bool, "Whether it decorates the page, and wants neither caption nor credit."),
   ] + runaroundFields)

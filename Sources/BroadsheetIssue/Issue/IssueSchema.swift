@@ -23,6 +23,7 @@ package enum IssueSchema {
       Field("words", .map(.object(LayoutSchema.words)), "The engine's own words, by language."),
       Field("hyphenation", LayoutSchema.hyphenation, LayoutSchema.hyphenationSummary),
       Field("styles", .map(.object(LayoutSchema.style)), "Changes to the layout's styles."),
+      Field("copyfit", .object(copyfitSchema), "What may be done to a story so that it fits."),
       Field("swatches", .map(.object(LayoutSchema.swatch)), "Changes to the layout's inks."),
       Field(
         "typography", .object(TypographySchema.limits), "Changes to the layout's limits of setting."

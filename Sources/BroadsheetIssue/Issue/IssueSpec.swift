@@ -100,7 +100,8 @@ private func slotSpec(_ named: NamedNode) -> SlotSpec? {
   return SlotSpec(
     name: named.name, headline: fields.string("headline"), legs: fields.int("legs"),
     kind: fields.string("kind"),
-    fitsContent: fields.string("fit")?.span, isBoxed: fields.bool("box")?.value, tint: fields.ink("tint"),
+    fitsContent: fields.string("fit")?.span, isBoxed: fields.bool("box")?.value,
+    tint: fields.ink("tint"),
     frame: fields.object("frame"), inset: fields.length("inset"),
     hasRules: fields.bool("rule")?.value ?? true)
 }

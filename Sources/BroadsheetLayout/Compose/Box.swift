@@ -55,7 +55,9 @@ func compose(
     guard let rule else { continue }
     items.append(.group(horizontalRule(rule, x: .zero, y: y, width: width)))
   }
-  items += content.items.map { $0.moved(x: inset, y: topAir) }
+  // Air that rounding to grid lines adds stands half above the text, half below it.
+  let shared = isGrounded ? (height - natural) / 2 : .zero
+  items += content.items.map { $0.moved(x: inset, y: topAir + shared) }
   content.items = items
   content.height = height
   content.descent = .zero

@@ -26,7 +26,11 @@ struct CopyfitMenu {
   struct Optional {
     var blocks: [Int]
     var lines: Int
+    var words: Int
   }
+
+  /// Heads that cost more are not set to fill a slot that a story leaves empty.
+  private static let dearestFiller = 15.0
 
   let heads: [Head]
   let pictures: [Picture]
@@ -58,14 +62,23 @@ struct CopyfitMenu {
       Body(factor: factor, gain: Int((Double(lines) * (1 - factor)).rounded()))
     }
     optional = context.story.optionalBlocks.map { group in
-      Optional(blocks: group, lines: first.lines(ofBlocks: group))
+      Optional(
+        blocks: group, lines: first.lines(ofBlocks: group),
+        words: context.story.wordCount(ofBlocks: group))
     }
+  }
+
+  /// What may be left out: nothing, the last things one after the other, or any one by itself.
+  var omissions: [[Int]] {
+    let single = optional.indices.dropFirst().filter { optional[$0].blocks.count == 1 }
+    return (0...optional.count).map { Array(0..<$0) } + single.map { [$0] }
   }
 
   /// The heads that are no more than so many steps flatter or deeper than the best.
   private static func within(_ steps: Int, _ heads: [Head]) -> [Head] {
     let flatter = heads.filter { $0.gain > 0 }.sorted { $0.gain < $1.gain }
-    let deeper = heads.filter { $0.gain < 0 }.sorted { $0.gain > $1.gain }
+    let deeper = heads.filter { $0.gain < 0 && ($0.variant?.cost ?? 0) <= dearestFiller }
+      .sorted { $0.gain > $1.gain }
     let best = heads.filter { $0.gain == 0 }.prefix(1)
     return (best.isEmpty ? [Head(variant: nil, gain: 0)] : Array(best))
       + flatter.prefix(steps) + deeper.prefix(steps)
@@ -89,8 +102,8 @@ struct CopyfitMenu {
     if moves.picture != 0, let picture = allPictures.first(where: { $0.lines == moves.picture }) {
       steps.append(step(picture))
     }
-    for optional in optional.prefix(moves.leftOut) {
-      let words = context.story.wordCount(ofBlocks: optional.blocks)
+    for optional in moves.leftOut.map({ optional[$0] }) {
+      let words = optional.words
       steps.append(
         CopyfitStep(
           what: "\(words) optional \(words == 1 ? "word" : "words") left out",

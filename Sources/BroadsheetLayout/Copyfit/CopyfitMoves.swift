@@ -7,21 +7,23 @@ struct CopyfitMoves {
   var head: HeadVariant?
   /// Grid lines that its first photograph is deeper (above 0) or shallower than it was drawn.
   var picture = 0
-  /// How many of the optional things are left out, the last ones first.
-  var leftOut = 0
+  /// Which of the optional things are left out: indexes into `StoryPlan.optionalBlocks`.
+  var leftOut: [Int] = []
   /// The size of body type as a share of its style's.
   var body = 1.0
+  /// The words of what is left out.
+  var words = 0
 
   /// Nothing done but what spacing does by itself.
   static let none = CopyfitMoves()
 
-  var isNone: Bool { head == nil && picture == 0 && leftOut == 0 && body == 1 }
+  var isNone: Bool { head == nil && picture == 0 && leftOut.isEmpty && body == 1 }
 
   /// What they cost, in the breaker's demerits, beside what the lines cost.
   var cost: Double {
     (head?.cost ?? 0) * CopyfitCost.head
       + Double(abs(picture)) * CopyfitCost.pictureLine
-      + Double(leftOut) * CopyfitCost.leftOut
+      + Double(leftOut.count) * CopyfitCost.leftOut + Double(words) * CopyfitCost.word
       + abs(body - 1) * 100 * CopyfitCost.bodyPercent
   }
 }
@@ -30,9 +32,11 @@ struct CopyfitMoves {
 /// rather do that than print less. The scale is that of `FlowCost`, where a widow costs 6e6.
 enum CopyfitCost {
   /// One on the scale of `HeadVariant.cost`.
-  static let head = 1.5e5
+  static let head = 3e5
   static let pictureLine = 2.5e5
-  static let leftOut = 5e6
+  /// Something left out, and each of its words.
+  static let leftOut = 3e6
+  static let word = 2e4
   /// Body type one per cent larger or smaller.
   static let bodyPercent = 4e6
   /// A line that stays empty at the end of a story, beyond one a leg.

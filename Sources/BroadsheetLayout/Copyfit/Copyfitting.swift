@@ -53,7 +53,9 @@ private struct CopyfitSearch {
     // Positive: lines too many. Negative: lines that stay empty.
     let excess = first.excess
     let isShort = -excess > max(first.lastLegCount, 2)
-    guard context.hasPlaces, excess > 0 || isShort || first.faults > Self.leastFault else {
+    guard context.hasPlaces, !context.isMeasured,
+      excess > 0 || isShort || first.faults > Self.leastFault
+    else {
       return plain
     }
     let menu = CopyfitMenu(context, first)
@@ -82,16 +84,17 @@ private struct CopyfitSearch {
     _ menu: CopyfitMenu, excess: Int, isShort: Bool
   ) -> [Candidate] {
     var all: [Candidate] = []
-    let mayLeaveOut = excess > 0 && budget.optional ? menu.optional.count : 0
+    let leftOut = excess > 0 && budget.optional ? menu.omissions : [[]]
     for head in menu.heads {
       for picture in menu.pictures {
-        for leftOut in 0...mayLeaveOut {
+        for leftOut in leftOut {
           for body in menu.bodies {
             let moves = CopyfitMoves(
-              head: head.variant, picture: picture.lines, leftOut: leftOut, body: body.factor)
+              head: head.variant, picture: picture.lines, leftOut: leftOut, body: body.factor,
+              words: leftOut.reduce(0) { $0 + menu.optional[$1].words })
             let gain =
               head.gain + picture.gain + body.gain
-              + menu.optional.prefix(leftOut).reduce(0) { $0 + $1.lines }
+              + leftOut.reduce(0) { $0 + menu.optional[$1].lines }
             if !moves.isNone { all.append(Candidate(moves: moves, gain: gain)) }
           }
         }

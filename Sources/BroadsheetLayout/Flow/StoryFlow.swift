@@ -222,9 +222,12 @@ private struct StoryFlow {
     return lower
   }
 
-  /// What it costs that a story goes on elsewhere with this element.
+  /// What it costs that a leg, or the story elsewhere, begins with this element.
   private func jumpCost(before index: Int, at position: Int) -> Double {
-    guard index > 0, channel.isJump(position) else { return 0 }
+    guard index > 0 else { return 0 }
+    // A name parted from what it signs is as poor as a widow.
+    if elements[index].role == .signature { return FlowCost.widow }
+    guard channel.isJump(position) else { return 0 }
     let (role, before) = (elements[index].role, elements[index - 1].role)
     return role == before && (role == .listItem || role == .quotation) ? FlowCost.jumpInList : 0
   }

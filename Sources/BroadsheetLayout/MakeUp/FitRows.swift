@@ -100,7 +100,9 @@ private struct FitMeasure {
       frames.append(PageFrames(page: page, format: tall.format, capHeight: capHeight, needed: [:]))
     }
     let result = typesetter.withoutDiagnostics {
-      layOut(story: story, of: tall, frames: frames, sizes: heads[story], with: typesetter)
+      layOut(
+        story: story, of: tall, frames: frames, sizes: heads[story], isMeasured: true,
+        with: typesetter)
     }
     // Parts that other pages draw have no say in this row's height.
     let here = result.groups.filter { $0.page == pageIndex }.map(\.group)

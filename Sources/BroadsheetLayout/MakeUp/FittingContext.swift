@@ -12,6 +12,8 @@ final class FittingContext {
   /// What the ranking of heads leaves to the headline.
   let sizes: ClosedRange<Length>
   let typesetter: Typesetter
+  /// Whether the story is set only to find the depth of a row that fits it.
+  let isMeasured: Bool
 
   private struct ElementsKey: Hashable {
     var body: Double
@@ -21,16 +23,28 @@ final class FittingContext {
 
   init(
     story: StoryPlan, plan: IssuePlan, frames: [PageFrames], sizes: ClosedRange<Length>,
-    typesetter: Typesetter
+    typesetter: Typesetter, isMeasured: Bool = false
   ) {
     self.story = story
     self.plan = plan
     self.frames = frames
     self.sizes = sizes
     self.typesetter = typesetter
+    self.isMeasured = isMeasured
   }
 
   var hasPlaces: Bool { !story.places.isEmpty }
+
+  /// Whether the row of the story's first slot is as tall as what stands in it, or is being measured
+  /// for that.
+  var isFitted: Bool {
+    guard let first = story.places.first else { return false }
+    let page = plan.pages[first.page]
+    return isMeasured
+      || page.slots[first.slot].extents.allSatisfy { extent in
+        extent.rows.contains { page.rows[$0] == .fit }
+      }
+  }
 
   /// The story's slots, ready for text.
   func places(_ moves: CopyfitMoves) -> [Place] {

@@ -32,6 +32,8 @@ struct FloatPlacement {
   let grids: [PageGrid]
   let format: PageFormat
   let typesetter: Typesetter
+  /// Whether the story's first row is as tall as what stands in it.
+  var isFitted = false
 
   /// A picture at the top of the last legs of the story's first place.
   func picture(_ part: Int, _ picture: PicturePlan, in legs: [Leg]) -> Float? {
@@ -44,10 +46,13 @@ struct FloatPlacement {
     let grid = grids[0]
     let setting = PictureSetting(
       picture: picture, asset: assets[picture.asset.index], typesetter: typesetter)
-    let top = covered.map { legs[$0].lines.lowerBound }.max() ?? 0
+    // Below what stands at the top of those legs already.
+    let top = covered.map { firstOpenLine(of: legs[$0]) }.max() ?? 0
     let room = covered.map { legs[$0].lines.upperBound }.min().map { $0 - top } ?? 0
     let wanted = grid.lines(covering: setting.naturalHeight(width: width))
-    let count = min(wanted, max(3, Int(Double(room) * Self.mostDepth)))
+    // A row that fits its content has been given room for the whole of it.
+    let most = isFitted ? room : max(3, Int(Double(room) * Self.mostDepth))
+    let count = min(wanted, most)
     guard count <= room else { return nil }
     var float = Float(
       part: part, legs: covered, lines: top..<top + count, isFlexible: !setting.isShownWhole,
@@ -55,6 +60,13 @@ struct FloatPlacement {
     float.rect = rect(of: float, legs: legs)
     float.leavesRoom = picture.outline != nil
     return float
+  }
+
+  /// The first line of a leg from which text, or another part, may stand across it.
+  private func firstOpenLine(of leg: Leg) -> Int {
+    leg.lines.first {
+      leg.strip(onLine: $0, minimum: leg.width)?.width == leg.width
+    } ?? leg.lines.upperBound
   }
 
   /// A box of a given height in one leg, as near as may be to a position in the channel.

@@ -28,12 +28,7 @@ struct Leveling {
     guard let firstOwn = own.first, result.end > firstOwn else { return nil }
     let lines = own.map { channel.cells[$0].line }
     guard let top = lines.min(), let bottom = lines.max() else { return nil }
-    var low = top
-    var high = bottom + 1
-    while low < high {
-      let middle = (low + high) / 2
-      if cut(at: middle).cells.count >= result.end { high = middle } else { low = middle + 1 }
-    }
+    let low = firstDepth(toHold: result.end, from: top, to: bottom + 1)
     var best: (channel: Channel, result: FlowResult, cost: Double)?
     /// - Parameter uneven: legs that are a line shorter than the others.
     /// - Returns: the lines that stay empty; below 0 when the text does not fit.
@@ -61,6 +56,24 @@ struct Leveling {
       }
     }
     return best.map { ($0.channel, $0.result) }
+  }
+
+  /// The first line below the last one of legs that hold so many lines.
+  private func firstDepth(toHold lines: Int, from top: Int, to bottom: Int) -> Int {
+    var (low, high) = (top, bottom)
+    while low < high {
+      let middle = (low + high) / 2
+      if cut(at: middle).cells.count >= lines { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The legs as deep as so many lines need, level: where text that is shorter than its slot will
+  /// end, so that parts are not placed below it.
+  func legs(toHold lines: Int) -> [Leg] {
+    let own = channel.cells.filter { channel.legs[$0.leg].place == lastPlace }.map(\.line)
+    guard let top = own.min(), let bottom = own.max() else { return channel.legs }
+    return cut(at: firstDepth(toHold: lines, from: top, to: bottom + 1)).legs
   }
 
   /// - Parameter shorter: so many legs, the last ones, are a line shorter than the others.

@@ -29,7 +29,8 @@ struct StoryFitting {
     self.context = context
     let places = moves.isNone ? context.plainPlaces : context.places(moves)
     self.places = places
-    leftOut = context.story.optionalBlocks.prefix(moves.leftOut).flatMap { $0 }
+    let optional = moves.leftOut.isEmpty ? [] : context.story.optionalBlocks
+    leftOut = moves.leftOut.flatMap { optional[$0] }
     var fitting = Fitting(context, places: places, moves: moves, leftOut: Set(leftOut))
     fitting.run()
     floats = fitting.floats
@@ -99,6 +100,8 @@ private struct Fitting {
   private(set) var elements = FlowElements()
   private(set) var channel: Channel
   private(set) var result: FlowResult
+  /// The legs as deep as the text will be, while parts are placed among it.
+  private var placingLegs: [Leg]
   private(set) var diagnostics: [Diagnostic] = []
 
   private var story: StoryPlan { context.story }
@@ -115,9 +118,11 @@ private struct Fitting {
     self.moves = moves
     self.leftOut = leftOut
     legs = places.flatMap(\.legs)
+    placingLegs = legs
     placement = FloatPlacement(
       story: context.story, assets: context.plan.assets, grids: places.map(\.grid),
-      format: context.plan.format, typesetter: context.typesetter)
+      format: context.plan.format, typesetter: context.typesetter,
+      isFitted: context.isFitted)
     channel = Channel(
       legs: legs, grids: places.map(\.grid), minimumMeasure: context.plan.format.minimumMeasure)
     result = FlowResult(placed: [], end: 0, holes: 0, cost: 0, faults: 0)
@@ -129,7 +134,7 @@ private struct Fitting {
       .without(blocks: leftOut)
     placeWideParts()
     placeBoxes()
-    channel = channel(floats)
+    channel = channel(floats, among: legs)
     let spacing = story.copyfit.spacing
     result = flow(elements.list, through: channel, spacing: spacing)
     if result.faults >= FlowCost.worthMending {
@@ -138,7 +143,7 @@ private struct Fitting {
     }
   }
 
-  private func channel(_ floats: [Float]) -> Channel {
+  private func channel(_ floats: [Float], among legs: [Leg]) -> Channel {
     Channel(
       legs: placement.legs(legs, around: floats), grids: places.map(\.grid),
       minimumMeasure: plan.format.minimumMeasure)
@@ -178,10 +183,12 @@ private struct Fitting {
     guard !wide.isEmpty, legs.count > 1 else { return }
     let jumps = Set(places.indices.filter { places[$0].jumpLine != nil })
     let rest = elements.without(tables: Set(wide.map(\.part)))
-    let trial = flow(rest.list, through: channel(floats))
+    let trial = flow(rest.list, through: channel(floats, among: legs))
     for part in wide {
       let position = trial.position(afterBlocksBefore: part.block, in: rest)
-      if let float = placement.wide(part, at: position, in: channel(floats), jumps: jumps) {
+      if let float = placement.wide(
+        part, at: position, in: channel(floats, among: legs), jumps: jumps)
+      {
         floats.append(float)
       }
     }
@@ -198,10 +205,22 @@ private struct Fitting {
       }
     }
     guard !boxes.isEmpty else { return }
-    let trial = flow(elements.list, through: channel(floats))
+    var trial = flow(elements.list, through: channel(floats, among: legs))
+    let needed = boxes.reduce(trial.end) { sum, box in
+      let height = compose(box.plan, width: legWidth, with: context.typesetter).height
+      return sum + (places.first?.grid.lines(covering: height) ?? 0) + 2
+    }
+    if needed < channel(floats, among: legs).cells.count {
+      let leveling = Leveling(
+        elements: [], channel: channel([], among: legs), result: trial, grids: places.map(\.grid),
+        format: plan.format, lastPlace: places.count - 1)
+      let taken = channel([], among: legs).cells.count - channel(floats, among: legs).cells.count
+      placingLegs = leveling.legs(toHold: needed + taken)
+      trial = flow(elements.list, through: channel(floats, among: placingLegs))
+    }
     for box in boxes {
       let position = trial.position(afterBlocksBefore: box.block, in: elements)
-      let current = channel(floats)
+      let current = channel(floats, among: placingLegs)
       if story.parts[box.part].runaround.straddles {
         if let float = placement.straddling(box.part, box.plan, at: position, in: current) {
           floats.append(float)

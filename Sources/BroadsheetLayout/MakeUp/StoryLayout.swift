@@ -21,13 +21,14 @@ package struct StoryResult: Sendable {
 /// - Parameters:
 ///   - frames: of every page of the issue.
 ///   - sizes: what the ranking of heads leaves to the story's headline.
+///   - isMeasured: whether it is set only to find the depth of a row that fits it.
 package func layOut(
   story index: Int, of plan: IssuePlan, frames: [PageFrames], sizes: ClosedRange<Length>,
-  with typesetter: Typesetter
+  isMeasured: Bool = false, with typesetter: Typesetter
 ) -> StoryResult {
   var layout = StoryLayout(
     story: plan.stories[index], index: index, plan: plan, frames: frames, sizes: sizes,
-    typesetter: typesetter)
+    isMeasured: isMeasured, typesetter: typesetter)
   return layout.run()
 }
 
@@ -38,6 +39,7 @@ private struct StoryLayout {
   let frames: [PageFrames]
   /// What the ranking of heads leaves to the headline.
   let sizes: ClosedRange<Length>
+  let isMeasured: Bool
   let typesetter: Typesetter
   /// The story's slots, in page order.
   private var places: [Place] = []
@@ -45,8 +47,9 @@ private struct StoryLayout {
 
   init(
     story: StoryPlan, index: Int, plan: IssuePlan, frames: [PageFrames],
-    sizes: ClosedRange<Length>, typesetter: Typesetter
+    sizes: ClosedRange<Length>, isMeasured: Bool, typesetter: Typesetter
   ) {
+    self.isMeasured = isMeasured
     self.story = story
     self.index = index
     self.plan = plan
@@ -58,7 +61,8 @@ private struct StoryLayout {
   mutating func run() -> StoryResult {
     let found = typesetter.diagnostics.count
     let context = FittingContext(
-      story: story, plan: plan, frames: frames, sizes: sizes, typesetter: typesetter)
+      story: story, plan: plan, frames: frames, sizes: sizes, typesetter: typesetter,
+      isMeasured: isMeasured)
     let copyfit = copyfit(context)
     places = copyfit.fitting.places
     diagnostics += copyfit.fitting.diagnostics

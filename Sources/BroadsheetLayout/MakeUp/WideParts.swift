@@ -58,7 +58,8 @@ extension FloatPlacement {
     let needed = setting.height(width: width) ?? .zero
     let count = grids[place].lines(covering: needed)
     let open = openLines(of: covered, in: channel)
-    let isAtFoot = isAcrossAll && !jumps.contains(place)
+    // What stands before the text in the manuscript stands above it.
+    let isAtFoot = isAcrossAll && !jumps.contains(place) && position > 0
     let run = isAtFoot ? open.last : open.first
     guard let run, run.count >= count + Self.leastText else { return nil }
     let top = isAtFoot ? run.upperBound - count : run.lowerBound
