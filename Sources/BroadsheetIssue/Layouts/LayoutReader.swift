@@ -201,6 +201,14 @@ private struct LayoutBuilder {
       value.leadIn = object.object("leadIn").flatMap { leadIn($0, known: names) }
       kinds[kind.name.value] = value
     }
+    let bodies = Set(["body"] + kinds.values.compactMap { $0.styles["body"] })
+    for style in named where bodies.contains(style.name.value) {
+      guard let leading = styles[style.name.value]?.paragraph.leading, leading != baseline else {
+        continue
+      }
+      let span = style.node.object?["leading"]?.span ?? style.name.span
+      diagnostics.append(.offGrid(style.name.value, leading, baseline, at: span))
+    }
     return StyleSheet(styles: styles, kinds: kinds)
   }
 
@@ -347,5 +355,18 @@ extension Diagnostic {
     .warning(
       "hyphenation.entry", "`\(entry.value)` is no word to divide", at: entry.span,
       help: "write letters, with single hyphens where it may be divided: `har-bour-mas-ter`")
+  }
+}
+
+extension Diagnostic {
+  /// Shown when body type asks for another leading than that of the grid it stands on.
+  fileprivate static func offGrid(
+    _ style: String, _ leading: Length, _ baseline: Length, at span: SourceSpan
+  ) -> Diagnostic {
+    .warning(
+      "layout.off-grid",
+      "`\(style)` has a leading of \(leading.points.rounded(toPlaces: 2)) pt, but body type stands on "
+        + "the grid of \(baseline.points.rounded(toPlaces: 2)) pt", at: span,
+      help: "give it `leading: 1`, or change `grid.baseline`")
   }
 }

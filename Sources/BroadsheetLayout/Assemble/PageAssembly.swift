@@ -35,7 +35,9 @@ struct PageAssembly {
         }
       }
     }
-    let rules = PageRules(page: page, frames: frames, format: plan.format).groups()
+    let rules = PageRules(
+      page: page, frames: frames, format: plan.format, stories: plan.stories
+    ).groups()
     items += rules.map(Item.group)
     let sheet = Rect(
       x: .zero, y: .zero, width: plan.format.trim.width, height: plan.format.trim.height)

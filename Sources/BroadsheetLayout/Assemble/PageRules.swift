@@ -9,6 +9,7 @@ struct PageRules {
   let page: PagePlan
   let frames: PageFrames
   let format: PageFormat
+  let stories: [StoryPlan]
 
   func groups() -> [Group] {
     var groups: [Group] = []
@@ -31,6 +32,15 @@ struct PageRules {
     switch slot.content {
     case .story, .part, .head: return true
     case .furniture, .advertisement: return false
+    }
+  }
+
+  /// Whether a slot holds a box that begins with a rule of its own.
+  private func hasOwnRule(_ index: Int) -> Bool {
+    guard case .part(let story, let part) = page.slots[index].content else { return false }
+    switch stories[story].parts[part].content {
+    case .pullQuote(let box), .factBox(let box): return box.topRule != nil
+    case .picture, .table: return false
     }
   }
 
@@ -84,9 +94,15 @@ struct PageRules {
 
   private func cutoffRules(_ rule: RulePlan) -> [Group] {
     var tops: [(owner: String, line: Int, column: Int)] = []
-    for (index, frame) in frames.slots.enumerated() where takesRules(index) {
+    for (index, frame) in frames.slots.enumerated() where takesRules(index) && !hasOwnRule(index) {
       for column in frame.columns {
         let top = column.lines.lowerBound
+        // Nothing new begins where a part stands inside its own story.
+        let isInside = runs(inColumn: column.column).contains { other in
+          other.slot != index && owner(other.slot) == owner(index)
+            && other.lines.lowerBound < top && other.lines.upperBound > top
+        }
+        if isInside { continue }
         let above = runs(inColumn: column.column).filter { $0.lines.upperBound <= top }
           .max { $0.lines.upperBound < $1.lines.upperBound }
         if let above, owner(above.slot) != owner(index), takesRules(above.slot) {

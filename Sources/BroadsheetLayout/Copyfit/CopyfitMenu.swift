@@ -29,8 +29,9 @@ struct CopyfitMenu {
     var words: Int
   }
 
-  /// Heads that cost more are not set to fill a slot that a story leaves empty.
-  private static let dearestFiller = 15.0
+  /// Heads that cost more are not set to fill a slot that a story leaves empty, or to make it fit.
+  private static let dearestFiller = 12.0
+  private static let dearest = 22.0
 
   let heads: [Head]
   let pictures: [Picture]
@@ -76,7 +77,8 @@ struct CopyfitMenu {
 
   /// The heads that are no more than so many steps flatter or deeper than the best.
   private static func within(_ steps: Int, _ heads: [Head]) -> [Head] {
-    let flatter = heads.filter { $0.gain > 0 }.sorted { $0.gain < $1.gain }
+    let flatter = heads.filter { $0.gain > 0 && ($0.variant?.cost ?? 0) <= dearest }
+      .sorted { $0.gain < $1.gain }
     let deeper = heads.filter { $0.gain < 0 && ($0.variant?.cost ?? 0) <= dearestFiller }
       .sorted { $0.gain > $1.gain }
     let best = heads.filter { $0.gain == 0 }.prefix(1)

@@ -27,9 +27,9 @@ func copyfit(_ context: FittingContext) -> Copyfit {
 private struct CopyfitSearch {
   /// The most combinations that are flowed for a story that is too long, for one that is too short,
   /// and for one that fits with faults.
-  private static let triesForLong = 10
-  private static let triesForShort = 5
-  private static let triesForFaults = 3
+  private static let triesForLong = 8
+  private static let triesForShort = 3
+  private static let triesForFaults = 2
   /// Faults that cost less than this are not worth a move.
   private static let leastFault = 4e6
   /// How far from enough a combination may be that is tried all the same: spacing does the rest.
@@ -65,6 +65,9 @@ private struct CopyfitSearch {
       let trial = StoryFitting(context, moves: candidate.moves)
       let copyfit = Copyfit(fitting: trial, moves: candidate.moves)
       if score(copyfit) < score(best) { best = copyfit }
+      // The next ones cost more.
+      let isShort = -best.fitting.excess > max(best.fitting.lastLegCount, 2)
+      if best.fitting.excess <= 0, !isShort, best.fitting.faults < Self.leastFault { break }
     }
     best.steps = menu.steps(of: best.moves)
     if best.fitting.excess > 0 { best.mends = menu.mends(beyond: best) }

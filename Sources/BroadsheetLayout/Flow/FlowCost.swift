@@ -37,7 +37,7 @@ enum FlowCost {
   static let short = 1.5e6
   /// One more line of space above a crosshead than its style asks for; two cost four times that, so
   /// that the air is shared out.
-  static let airAboveHead = 9e5
+  static let airAboveHead = 1.5e6
   /// The share of a channel that paragraphs are stretched or shrunk for; what is missing or too
   /// much beyond it is the author's to mend, and is not paid for in poor lines.
   static let elasticShare = 0.03

@@ -136,7 +136,17 @@ private struct StoryFlow {
           let key = CurveCache.Key(
             measures: measures(for: element, at: start.position), isThorough: isThorough)
           let curve = self.curve(of: element, plan, text, key, &known)
-          for option in curves[curve].curve.options.indices {
+          let fewest = curves[curve].curve.best.lineCount
+          for (option, breaking) in curves[curve].curve.options.enumerated() {
+            // A head is not broken in two to fill a leg.
+            if element.keepsWithNext, breaking.lineCount != fewest { continue }
+            // What cannot win without the costs at the ends of legs does not win with them.
+            let count = max(breaking.lineCount, element.dropCap?.lines ?? 0)
+            if let rival = next[start.position + count],
+              rival.cost <= base.cost + breaking.demerits
+            {
+              continue
+            }
             let choice = wholeAtFoot(
               Choice(curve: curve, option: option), of: element, plan, text,
               from: start.position, &known)

@@ -39,21 +39,25 @@ struct Leveling {
       if missing >= 0, cost < best?.cost ?? .infinity { best = (shorter, trial, cost) }
       return missing
     }
+    /// Whether the legs end level without a fault.
+    var isGood: Bool {
+      guard let best, best.channel.cells.count == best.result.end else { return false }
+      return best.cost == best.result.cost && best.result.faults < FlowCost.worthMending
+    }
     let legs = ownLegs.count
     for isThorough in [false, true] {
-      for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
+      // With lines as they are first; looser ones are only worth the two depths next to the text's.
+      for depth in isThorough ? [low, low - 1] : [low, low - 1, low + 1, low + 2]
+      where depth > top && depth <= bottom + 1 {
         // Two legs a line short look more level than one that is two lines short.
         let missing = tryFlow(through: cut(at: depth), isThorough: isThorough)
         if missing > 1, missing < legs {
           _ = tryFlow(
             through: cut(at: depth, shorter: missing), uneven: missing, isThorough: isThorough)
         }
+        if isGood { break }
       }
-      if let best {
-        let missing = best.channel.cells.count - best.result.end
-        let isLevel = missing == 0 && best.cost == best.result.cost
-        if isLevel, best.result.faults < FlowCost.worthMending { break }
-      }
+      if isGood { break }
     }
     return best.map { ($0.channel, $0.result) }
   }

@@ -64,6 +64,11 @@ struct StoryFitting {
   func leveled() -> FittedStory {
     var (current, result, floats) = (channel, result, floats)
     let full = channel.cells.count
+    if faults >= FlowCost.worthMending, excess <= 0 {
+      let second = flow(
+        elements.list, through: channel, isThorough: true, spacing: story.copyfit.spacing)
+      if second.cost < result.cost { result = second }
+    }
     if result.end < full {
       let leveling = Leveling(
         elements: elements.list, channel: channel, result: result, grids: places.map(\.grid),
@@ -135,18 +140,30 @@ private struct Fitting {
     placeWideParts()
     placeBoxes()
     channel = channel(floats, among: legs)
-    let spacing = story.copyfit.spacing
-    result = flow(elements.list, through: channel, spacing: spacing)
-    if result.faults >= FlowCost.worthMending {
-      let second = flow(elements.list, through: channel, isThorough: true, spacing: spacing)
-      if second.cost < result.cost { result = second }
-    }
+    result = flow(elements.list, through: channel, spacing: story.copyfit.spacing)
   }
 
   private func channel(_ floats: [Float], among legs: [Leg]) -> Channel {
     Channel(
       legs: placement.legs(legs, around: floats), grids: places.map(\.grid),
       minimumMeasure: plan.format.minimumMeasure)
+  }
+
+  /// A flow that tells where parts stand in the text: through legs as deep as it will need with
+  /// them, when it is shorter than its slots.
+  ///
+  /// - Parameter lines: what the parts will take.
+  private mutating func trialFlow(of elements: FlowElements, beside lines: Int) -> FlowResult {
+    let whole = channel(floats, among: legs)
+    let trial = flow(elements.list, through: whole)
+    guard trial.end + lines < whole.cells.count else { return trial }
+    let open = channel([], among: legs)
+    let leveling = Leveling(
+      elements: [], channel: open, result: trial, grids: places.map(\.grid), format: plan.format,
+      lastPlace: places.count - 1)
+    placingLegs = leveling.legs(
+      toHold: trial.end + lines + open.cells.count - whole.cells.count)
+    return flow(elements.list, through: channel(floats, among: placingLegs))
   }
 
   /// The parts that stand in the text, but for those left out.
@@ -183,11 +200,17 @@ private struct Fitting {
     guard !wide.isEmpty, legs.count > 1 else { return }
     let jumps = Set(places.indices.filter { places[$0].jumpLine != nil })
     let rest = elements.without(tables: Set(wide.map(\.part)))
-    let trial = flow(rest.list, through: channel(floats, among: legs))
+    let lines = wide.reduce(0) { sum, part in
+      let setting = PartSetting(
+        part: story.parts[part.part], assets: plan.assets, typesetter: context.typesetter)
+      let height = setting.height(width: part.width) ?? .zero
+      return sum + (places.first?.grid.lines(covering: height) ?? 0) + 2
+    }
+    let trial = trialFlow(of: rest, beside: lines * legs.count)
     for part in wide {
       let position = trial.position(afterBlocksBefore: part.block, in: rest)
       if let float = placement.wide(
-        part, at: position, in: channel(floats, among: legs), jumps: jumps)
+        part, at: position, in: channel(floats, among: placingLegs), jumps: jumps)
       {
         floats.append(float)
       }
@@ -205,19 +228,11 @@ private struct Fitting {
       }
     }
     guard !boxes.isEmpty else { return }
-    var trial = flow(elements.list, through: channel(floats, among: legs))
-    let needed = boxes.reduce(trial.end) { sum, box in
+    let lines = boxes.reduce(0) { sum, box in
       let height = compose(box.plan, width: legWidth, with: context.typesetter).height
       return sum + (places.first?.grid.lines(covering: height) ?? 0) + 2
     }
-    if needed < channel(floats, among: legs).cells.count {
-      let leveling = Leveling(
-        elements: [], channel: channel([], among: legs), result: trial, grids: places.map(\.grid),
-        format: plan.format, lastPlace: places.count - 1)
-      let taken = channel([], among: legs).cells.count - channel(floats, among: legs).cells.count
-      placingLegs = leveling.legs(toHold: needed + taken)
-      trial = flow(elements.list, through: channel(floats, among: placingLegs))
-    }
+    let trial = trialFlow(of: elements, beside: lines)
     for box in boxes {
       let position = trial.position(afterBlocksBefore: box.block, in: elements)
       let current = channel(floats, among: placingLegs)
