@@ -77,7 +77,8 @@ struct Sample: Sendable {
     // Page numbers, dates and the words that the engine writes itself.
     var known = WordBag(
       """
-      Continued on page from See page pages Inside Advertisement No 2026 Sunday November Nov
+      Continued on page from See page pages Inside Advertisement Source Sources No 2026
+      Sunday November Nov
       """)
     for page in sample.issue.pages { known.add(page.label) }
     let folder = Sample.folder("harbour")
@@ -131,9 +132,7 @@ struct Sample: Sendable {
     #expect(stories.count >= 14)
     #expect(stories.reduce(0) { $0 + $1.words } >= 7_000)
     #expect(try harbour().issue.assets.count >= 8)
-    let jumping = stories.map { Set($0.placements.map(\.page)).count }
-    #expect(jumping.contains(2))
-    #expect(jumping.contains { $0 >= 3 })
+    #expect(stories.contains { Set($0.placements.map(\.page)).count == 2 })
   }
 
   // MARK: Goldens
