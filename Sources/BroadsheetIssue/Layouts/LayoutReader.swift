@@ -365,8 +365,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     .warning(
       "layout.off-grid",
-      "`\(style)` has a leading of \(leading.points.rounded(toPlaces: 2)) pt, but body type stands on "
-        + "the grid of \(baseline.points.rounded(toPlaces: 2)) pt", at: span,
+      "`\(style)` has a leading of \(leading), but body type stands on the grid of \(baseline)",
+      at: span,
       help: "give it `leading: 1`, or change `grid.baseline`")
   }
 }
