@@ -128,10 +128,10 @@ private struct StoryFlow {
           let key = CurveCache.Key(measures: measures(for: element, at: start.position))
           let curve = self.curve(of: element, plan, text, key, &known)
           for option in curves[curve].curve.options.indices {
-            let choice = wholeAtFoot(
-              Choice(curve: curve, option: option), of: element, plan, text,
-              from: start.position, &known)
-            add(choice, of: index, to: base, in: &next)
+            let choice = Choice(curve: curve, option: option)
+            let whole = wholeAtFoot(choice, of: element, plan, text, from: start.position, &known)
+            add(whole, of: index, to: base, in: &next)
+            addBeforeWidow(choice, of: index, plan, text, to: base, &known, in: &next)
           }
           partAtJump(index, plan, text, from: base, longest: curve, &known, in: &next)
         }
@@ -225,6 +225,33 @@ private struct StoryFlow {
     _ choice: (choice: Choice, cost: Double), of index: Int, to base: State,
     in next: inout [Int: State]
   ) {
+    keep(set(choice, of: index, from: base), in: &next)
+  }
+
+  /// Adds a paragraph whose last line would stand alone on the next leg: the one before goes with it.
+  private mutating func addBeforeWidow(
+    _ choice: Choice, of index: Int, _ plan: ParagraphPlan, _ text: PreparedText, to base: State,
+    _ known: inout [CurveCache.Key: Int], in next: inout [Int: State]
+  ) {
+    let element = elements[index]
+    let count = curves[choice.curve].curve.options[choice.option].lineCount
+    guard
+      let foot = footBeforeWidow(
+        element, from: base.start, count: max(count, element.dropCap?.lines ?? 0))
+    else { return }
+    let line = foot - base.start
+    let choice = whole(choice, atLine: line - 1, of: element, plan, text, &known)
+    var set = set(choice, of: index, from: base)
+    set.position += 1
+    set.cost += FlowCost.hole - FlowCost.widow
+    set.holes += 1
+    set.resumption = FlowResult.Resumption(line: line, position: foot + 1)
+    keep(set, in: &next)
+  }
+
+  private func set(
+    _ choice: (choice: Choice, cost: Double), of index: Int, from base: State
+  ) -> State {
     let element = elements[index]
     let breaking = curves[choice.choice.curve].curve.options[choice.choice.option]
     // What follows stands below a drop cap, however few lines there are beside it.
@@ -235,14 +262,7 @@ private struct StoryFlow {
     set.cost +=
       breaking.demerits + choice.cost
       + partingCost(element, from: base.start, count: count, index, breaking)
-    keep(set, in: &next)
-    if let foot = footBeforeWidow(element, from: base.start, count: count) {
-      set.position += 1
-      set.cost += FlowCost.hole - FlowCost.widow
-      set.holes += 1
-      set.resumption = FlowResult.Resumption(line: foot - base.start, position: foot + 1)
-      keep(set, in: &next)
-    }
+    return set
   }
 
   private func keep(_ state: State, in next: inout [Int: State]) {
@@ -276,22 +296,8 @@ private struct StoryFlow {
     guard boundary < start + breaking.lineCount, boundary < channel.cells.count else {
       return (choice, 0)
     }
-    var cost = 0.0
-    var chosen = choice
-    let foot = boundary - start - 1
-    if text.isHyphenated(at: breaking.breakIndex(endingLine: foot)) {
-      var key = curves[choice.curve].key
-      key.measures = key.measures.keepingWordsWhole(atLine: foot)
-      let whole = curve(of: element, plan, text, key, &known)
-      let option = curves[whole].curve.options.firstIndex { $0.lineCount == breaking.lineCount }
-      if let option,
-        curves[whole].curve.options[option].demerits < breaking.demerits + FlowCost.dividedFoot
-      {
-        chosen = Choice(curve: whole, option: option)
-      } else {
-        cost += FlowCost.dividedFoot
-      }
-    }
+    var (chosen, cost) = whole(
+      choice, atLine: boundary - start - 1, of: element, plan, text, &known)
     let final = curves[chosen.curve].curve.options[chosen.option]
     boundary = channel.legEnd(after: boundary)
     while boundary < start + final.lineCount, boundary < channel.cells.count {
@@ -301,6 +307,25 @@ private struct StoryFlow {
       boundary = channel.legEnd(after: boundary)
     }
     return (chosen, cost)
+  }
+
+  /// A breaking of as many lines with no word divided at the end of a line; or the one asked for,
+  /// and what that costs.
+  private mutating func whole(
+    _ choice: Choice, atLine line: Int, of element: FlowElement, _ plan: ParagraphPlan,
+    _ text: PreparedText, _ known: inout [CurveCache.Key: Int]
+  ) -> (choice: Choice, cost: Double) {
+    let breaking = curves[choice.curve].curve.options[choice.option]
+    guard line < breaking.lineCount, text.isHyphenated(at: breaking.breakIndex(endingLine: line))
+    else { return (choice, 0) }
+    var key = curves[choice.curve].key
+    key.measures = key.measures.keepingWordsWhole(atLine: line)
+    let whole = curve(of: element, plan, text, key, &known)
+    let option = curves[whole].curve.options.firstIndex { $0.lineCount == breaking.lineCount }
+    guard let option,
+      curves[whole].curve.options[option].demerits < breaking.demerits + FlowCost.dividedFoot
+    else { return (choice, FlowCost.dividedFoot) }
+    return (Choice(curve: whole, option: option), 0)
   }
 
   private func headCost(_ element: FlowElement, at position: Int) -> Double {

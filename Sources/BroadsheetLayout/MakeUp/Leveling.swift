@@ -34,18 +34,19 @@ struct Leveling {
       if cut(at: middle).cells.count >= result.end { high = middle } else { low = middle + 1 }
     }
     var best: (channel: Channel, result: FlowResult, cost: Double)?
-    /// - Parameter uneven: legs that are a line shorter than the others.
+    /// - Parameter uneven: legs that are cut a line shorter than the others.
     /// - Returns: the lines that stay empty; below 0 when the text does not fit.
     func tryFlow(through shorter: Channel, uneven: Int = 0) -> Int {
       let trial = flow(elements, through: shorter, endsLevel: true)
       let missing = shorter.cells.count - trial.end
+      // Two legs a line short look more level than one that is two lines short.
+      let uneven = uneven > 0 ? uneven : max(0, missing - 1)
       let cost = trial.cost + Double(uneven) * FlowCost.unevenLeg
       if missing >= 0, cost < best?.cost ?? .infinity { best = (shorter, trial, cost) }
       return missing
     }
     let legs = ownLegs.count
     for depth in max(top + 1, low - 1)...max(top + 1, low + 2) where depth <= bottom + 1 {
-      // Two legs a line short look more level than one that is two lines short.
       let missing = tryFlow(through: cut(at: depth))
       if missing > 1, missing < legs {
         _ = tryFlow(through: cut(at: depth, shorter: missing), uneven: missing)
