@@ -72,13 +72,31 @@ struct LineBreaks {
     if place.isMandatory { return add(place.offset, .mandatory) }
     let before = bytes.scalar(before: place.offset).scalar
     switch before {
-    case 0x20, 0x09: if !isBesideGuillemet(place.offset) { add(place.offset, .space) }
+    case 0x20, 0x09:
+      if !isBesideGuillemet(place.offset), !isBesideTimes(place.offset) {
+        add(place.offset, .space)
+      }
     case 0xAD: add(place.offset, .hyphen)
     default:
       // Unicode lets a dash begin a line without a space before it; editors do not.
       let after = bytes.scalar(at: place.offset).scalar
-      if after != 0x2013, after != 0x2014 { add(place.offset, .plain) }
+      if after == 0x2013 || after == 0x2014 { return }
+      // "6-millimetre" reads badly in two lines.
+      if before == 0x2D, isDigit(beforeHyphenAt: place.offset) { return }
+      add(place.offset, .plain)
     }
+  }
+
+  /// Whether a times sign stands on either side of the space before an offset: "4 × 100".
+  private func isBesideTimes(_ offset: Int) -> Bool {
+    if bytes.scalar(at: offset).scalar == 0xD7 { return true }
+    var end = offset
+    while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+    return end > 1 && bytes.scalar(before: end).scalar == 0xD7
+  }
+
+  private func isDigit(beforeHyphenAt offset: Int) -> Bool {
+    offset > 1 && (0x30...0x39).contains(bytes[offset - 2])
   }
 
   /// Whether the spaces before an offset stand inside « French quotation marks », which they do

@@ -244,10 +244,17 @@ private struct Breaker {
           ratio = elasticity.ratio(for: Double(need))
         }
 
+        let isForbidden = hyphenated && !isLast && node.line == wholeWordAt
+
         if isOverfull {
           // No later break can save a line that is too long already. The last rung keeps it when
           // nothing shorter was possible.
-          if tolerance == .infinity, isOnlyWay(from: node, to: b) {
+          if tolerance == .infinity, isShortest(from: node, to: b) {
+            if isForbidden {
+              active[kept] = index
+              kept += 1
+              continue
+            }
             ratio = -1
             badness = BreakCost.impossible
           } else {
@@ -268,7 +275,7 @@ private struct Breaker {
           active[kept] = index
           kept += 1
         }
-        if hyphenated, !isLast, node.line == wholeWordAt { continue }
+        if isForbidden { continue }
 
         var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
         if ratio > 1 { demerits += ratio > 2 ? BreakCost.veryLoose : BreakCost.loose }
@@ -299,7 +306,7 @@ private struct Breaker {
           let runt = max(width / 6, style.indent.units * 3 / 2)
           if content.width < runt { demerits += BreakCost.runt }
           if node.hyphens > 0 { demerits += BreakCost.brokenLastWord }
-          if style.balanced, isOnlyWay(from: node, to: b) { demerits += BreakCost.loneLastWord }
+          if style.balanced, b == Int(node.position) + 1 { demerits += BreakCost.loneLastWord }
         }
         if style.balanced, !isForced, entry.followsWeakWord {
           demerits += BreakCost.weakWordEnd
@@ -382,8 +389,11 @@ private struct Breaker {
   }
 
   /// Whether a too-long line is the shortest that can start at this node.
-  private func isOnlyWay(from node: Node, to position: Int) -> Bool {
-    position == Int(node.position) + 1
+  private func isShortest(from node: Node, to position: Int) -> Bool {
+    (Int(node.position) + 1..<position).allSatisfy { shorter in
+      avoided.contains(shorter)
+        || text.entries[shorter].kind == .hyphen && Int(node.line) == measures.wholeWordAt
+    }
   }
 
   /// The badness of a ragged line that falls short of its measure by `need`.

@@ -110,7 +110,10 @@ private struct Setter {
     if fine > 0 {
       let steps = fine * limits.glyphScaling * 1000 / Self.scaleStep
       // Rounded up, the scale takes more than there was: word spaces give it back, if there are any.
-      let stepped = (content.space > 0 ? steps.rounded() : steps.rounded(.down)) * Self.scaleStep
+      // Without them, a line had rather be a hair short than stick out.
+      let rule: FloatingPointRoundingRule =
+        content.space > 0 ? .toNearestOrAwayFromZero : need > 0 ? .down : .up
+      let stepped = steps.rounded(rule) * Self.scaleStep
       adjustment.widthScale = 1000 + Int(sign * stepped)
       left -= stepped / 1000 * Double(content.width - content.space)
       let letters =

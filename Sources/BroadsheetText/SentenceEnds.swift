@@ -4,7 +4,7 @@ extension PreparedText {
   /// Whether a sentence ends with the line that ends at this break: a full stop, a question or
   /// exclamation mark, with what closes quotations and brackets after it, and a new sentence behind.
   ///
-  /// A stop after an initial or a short capitalised word ("J.", "Dr.", "No.") ends none.
+  /// A stop after an initial or a short capitalised word ("J.", "Dr.", "U.S.") ends none.
   public func endsSentence(at breakIndex: Int) -> Bool {
     let entry = entries[breakIndex]
     guard entry.kind == .space || entry.kind == .mandatory else { return false }
@@ -37,14 +37,20 @@ extension PreparedText {
     return letter.unicodeScalars.first.map { !$0.properties.isLowercase } ?? true
   }
 
+  /// Whether what stands before a full stop is "Dr", "J" or "U.S", perhaps after a quotation mark or
+  /// a bracket.
   private func isAbbreviation(before dot: Int) -> Bool {
     let text = shaped.text.utf8
     var start = dot
-    while start > 0, text[start - 1] > 0x20, dot - start < 5 { start -= 1 }
-    let length = dot - start
-    guard (1...3).contains(length) else { return false }
-    return (0x41...0x5A).contains(text[start])
-      && text[start..<dot].dropFirst().allSatisfy { (0x61...0x7A).contains($0) }
+    while start > 0, Self.isLetterOrDot(text[start - 1]) { start -= 1 }
+    return text[start..<dot].split(separator: 0x2E, omittingEmptySubsequences: false).allSatisfy {
+      (1...3).contains($0.count) && (0x41...0x5A).contains($0[$0.startIndex])
+        && $0.dropFirst().allSatisfy { (0x61...0x7A).contains($0) }
+    }
+  }
+
+  private static func isLetterOrDot(_ byte: UInt8) -> Bool {
+    byte == 0x2E || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   private func scalar(before end: Int) -> (value: UInt32, start: Int)? {

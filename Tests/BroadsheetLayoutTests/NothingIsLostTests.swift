@@ -130,3 +130,49 @@ private func randomIssue(_ random: inout SeededGenerator) -> (TestIssue, [String
   }
   return (issue, text)
 }
+
+/// Whatever a copyfitter does, every word is set, left out as its author allows, or overset.
+@Test(arguments: 0..<150)
+func noMoveLosesAWord(seed: Int) {
+  var random = SeededGenerator(seed: 5000 + seed)
+  var (issue, _) = randomIssue(&random)
+  var story = issue.stories[0]
+  story.copyfit = CopyfitBudget(
+    spacing: [0, 0.03, 0.1][seed % 3], headline: Int.random(in: 0...3, using: &random),
+    pictures: Int.random(in: 0...6, using: &random), optional: seed % 5 != 0,
+    smallestBody: [1, 0.95, 0.9][seed / 3 % 3], largestBody: [1, 1.04][seed % 2])
+  story.head.headline = headline(
+    "Crews vote to stop the boats", size: 14,
+    fit: HeadlineLimits(lines: 1...4, smallest: 0.6, largest: 1.4))
+  for index in story.blocks.indices where Int.random(in: 0...2, using: &random) == 0 {
+    switch story.blocks[index] {
+    case .paragraph(var paragraph):
+      paragraph.isOptional = true
+      story.blocks[index] = .paragraph(paragraph)
+    case .part(let part): story.parts[part].isOptional = true
+    }
+  }
+  issue.stories[0] = story
+  let checked = layOut(issue, with: FixedShaper(space: 0.5))
+  let facts = checked.value.stories[0]
+  #expect(facts.wordsSet + facts.wordsLeftOut + (facts.overset?.words ?? 0) == facts.words)
+  if seed % 5 == 0 { #expect(facts.wordsLeftOut == 0) }
+  #expect((facts.wordsLeftOut > 0) == checked.diagnostics.ids.contains("copyfit.left-out"))
+  // What is set stands in the order of the manuscript, and only optional words are skipped.
+  let set = checked.value.bodyWords("ferry")
+  var next = set.startIndex
+  for case .paragraph(let paragraph) in story.blocks {
+    let words = paragraph.text.string.split(separator: " ").map(String.init)
+    let here = Array(set[next...].prefix(words.count))
+    if here == words {
+      next += words.count
+    } else if next + here.count == set.count, words.starts(with: here) {
+      // Overset from here on.
+      next = set.endIndex
+    } else {
+      #expect(paragraph.isOptional && facts.wordsLeftOut > 0)
+    }
+  }
+  #expect(next == set.endIndex)
+  expectInPlace(checked.value)
+}

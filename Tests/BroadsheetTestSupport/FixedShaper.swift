@@ -15,6 +15,8 @@ public struct FixedShaper: TextShaper, Sendable {
   public var outlines: [UInt32: @Sendable (Length) -> GlyphOutline] = [:]
   /// Characters that no face has.
   public var missing: Set<Unicode.Scalar>
+  /// How far characters may stand out of the measure at its edges, as shares of an em.
+  public var hangs: [Character: Double] = [:]
 
   public init(
     space: Double = 1, hyphenation: [String] = [], missing: Set<Unicode.Scalar> = []
@@ -59,9 +61,11 @@ public struct FixedShaper: TextShaper, Sendable {
             glyphs: index..<index + 1, hyphen: hyphen))
       }
     }
+    var breaks = self.breaks(of: characters, text, hyphenates: hyphenates)
+    if !hangs.isEmpty { addHangs(to: &breaks, of: characters, text) }
     return ShapedText(
-      text: text, runs: runs, glyphs: glyphs,
-      breaks: breaks(of: characters, text, hyphenates: hyphenates), missing: found)
+      text: text, runs: runs, glyphs: glyphs, breaks: breaks,
+      hangAtStart: characters.first.map { hang(of: $0, text) } ?? 0, missing: found)
   }
 
   private struct Placed {
@@ -136,6 +140,23 @@ public struct FixedShaper: TextShaper, Sendable {
       ShapedText.Break(
         offset: Int32(text.utf8.count), glyph: Int32(characters.count), kind: .mandatory))
     return breaks
+  }
+
+  private func addHangs(
+    to breaks: inout [ShapedText.Break], of characters: [Placed], _ text: StyledText
+  ) {
+    for index in breaks.indices {
+      let next = Int(breaks[index].glyph)
+      if next < characters.count { breaks[index].hangAfter = hang(of: characters[next], text) }
+      guard var last = characters[..<next].last(where: { !$0.isSpace }) else { continue }
+      if breaks[index].kind == .hyphen { last.value = "-" }
+      breaks[index].hangBefore = hang(of: last, text)
+    }
+  }
+
+  private func hang(of character: Placed, _ text: StyledText) -> Int32 {
+    let em = Double(text.runs[character.styleRun].style.size.units)
+    return Int32((em * (hangs[character.value] ?? 0)).rounded())
   }
 
   private func hyphenationPoints(in characters: [Placed]) -> Set<Int> {

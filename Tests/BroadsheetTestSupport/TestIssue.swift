@@ -120,7 +120,8 @@ public struct TestIssue {
     return StoryPlan(
       slug: story.slug, language: "en-GB", priority: story.priority, title: story.slug,
       head: story.head,
-      blocks: blocks, parts: parts, places: places(of: index, pages, story), span: .test(0..<1))
+      blocks: blocks, parts: parts, places: places(of: index, pages, story),
+      copyfit: story.copyfit, span: .test(0..<1))
   }
 
   private func places(of index: Int, _ pages: [PagePlan], _ story: TestStory) -> [StoryPlace] {
@@ -153,15 +154,18 @@ public struct TestStory {
   public var parts: [PartPlan] = []
   public var jumpHead: String?
   public var priority = 1
+  public var copyfit = CopyfitBudget()
   /// Where the next paragraph begins in the file.
   public private(set) var offset = 0
 
   public init(_ slug: String) { self.slug = slug }
 
   public mutating func add(
-    _ text: String, style: ParagraphStyle = .ragged(), dropCap: Int? = nil
+    _ text: String, _ role: ParagraphRole = .body, style: ParagraphStyle = .ragged(),
+    dropCap: Int? = nil, isOptional: Bool = false
   ) {
-    var plan = paragraph(text, style: style, at: offset)
+    var plan = paragraph(text, role, style: style, at: offset)
+    plan.isOptional = isOptional
     if let lines = dropCap, let first = text.first {
       let (letter, rest) = plan.text.split(at: first.utf8.count)
       plan.dropCap = DropCapPlan(letter: letter, lines: lines)
@@ -170,8 +174,10 @@ public struct TestStory {
     add(plan, length: text.utf8.count)
   }
 
-  public mutating func addCrosshead(_ text: String) {
-    add(crosshead(text, at: offset), length: text.utf8.count)
+  public mutating func addCrosshead(_ text: String, isOptional: Bool = false) {
+    var plan = crosshead(text, at: offset)
+    plan.isOptional = isOptional
+    add(plan, length: text.utf8.count)
   }
 
   mutating func add(_ plan: ParagraphPlan, length: Int) {
@@ -181,11 +187,12 @@ public struct TestStory {
 
   /// Adds a part, with its usual place after what was added so far.
   public mutating func add(
-    _ content: PartPlan.Content, named name: String, isWide: Bool = false
+    _ content: PartPlan.Content, named name: String, isWide: Bool = false,
+    isOptional: Bool = false
   ) {
     parts.append(
       PartPlan(
-        name: name, content: content, isDrawn: false, isWide: isWide,
+        name: name, content: content, isDrawn: false, isWide: isWide, isOptional: isOptional,
         span: .test(offset..<offset + 1)))
     blocks.append(.part(parts.count - 1))
   }
@@ -197,7 +204,11 @@ public struct TestStory {
     add(.picture(picture), named: name)
   }
 
-  public mutating func addQuote(_ text: String, named name: String = "pullquote") {
-    add(.pullQuote(BoxPlan(elements: [.paragraph(paragraph(text, .pullQuote))])), named: name)
+  public mutating func addQuote(
+    _ text: String, named name: String = "pullquote", isOptional: Bool = false
+  ) {
+    add(
+      .pullQuote(BoxPlan(elements: [.paragraph(paragraph(text, .pullQuote))])), named: name,
+      isOptional: isOptional)
   }
 }

@@ -90,6 +90,81 @@ private func expectOptimal(
   #expect(justified.last?.count ?? 0 >= 4)
 }
 
+@Test func theSameWordDoesNotStandBelowItselfWhenThatIsCheap() {
+  // The fullest lines begin with "boats", both of them.
+  let text = "boats aaaa bbbbb cc boats dddd eee fff gggg"
+  #expect(
+    broken(text.replacing("cc boats", with: "cc crews"), .ragged(), ems: 20)
+      == ["boats aaaa bbbbb cc", "crews dddd eee fff", "gggg"])
+  #expect(
+    broken(text, .ragged(), ems: 20) == ["boats aaaa bbbbb", "cc boats dddd eee", "fff gggg"])
+  let capital = text.replacing("cc boats", with: "cc Boats")
+  #expect(broken(capital, .ragged(), ems: 20)[0] == "boats aaaa bbbbb")
+}
+
+@Test func aShortWordMayStandBelowItself() {
+  let text = "as aaaaaaa bbbbb cc as ddddddd eee fff gggg"
+  #expect(
+    broken(text, .ragged(), ems: 20) == ["as aaaaaaa bbbbb cc", "as ddddddd eee fff", "gggg"])
+}
+
+@Test func theSameWordDoesNotStandAboveItselfAtTheEndsOfLines() {
+  let text = "cc aaaa bbbbb boats dddd eee fff boats gggg"
+  #expect(
+    broken(text.replacing("fff boats", with: "fff crews"), .ragged(), ems: 20)
+      == ["cc aaaa bbbbb boats", "dddd eee fff crews", "gggg"])
+  let lines = broken(text, .ragged(), ems: 20)
+  #expect(!(lines[0].hasSuffix("boats") && lines[1].hasSuffix("boats")))
+}
+
+@Test func aStackStaysWhereItsMendingWouldTearALineOpen() {
+  // Without it, the first line would be half empty.
+  let text = "boats aaaa bbbbbbbb boats dddd eeeeeeee gggg"
+  #expect(
+    broken(text, .ragged(), ems: 20) == ["boats aaaa bbbbbbbb", "boats dddd eeeeeeee", "gggg"])
+}
+
+/// What "aaaa bbbb" costs, stretched to so many points and followed by a full last line.
+private func demerits(points width: Double) -> Double {
+  let text = prepared("aaaa bbbb ccccccccc", narrowest: .points(90))
+  let curve = lineCurve(
+    of: text, style: .justified(), measures: Measures(rest: .points(width)), spread: 100)
+  return curve.breaking(lines: 2)?.demerits ?? .nan
+}
+
+@Test func linesBeyondTheirLimitsCostMoreThanTheirBadness() {
+  func badness(_ ratio: Double) -> Double {
+    let cost = BreakCost.line + 100 * ratio * ratio * ratio
+    return cost * cost + BreakCost.line * BreakCost.line
+  }
+  // The space gives half of its 10 pt within limits.
+  #expect(abs(demerits(points: 94) - badness(0.8)) < 1)
+  #expect(abs(demerits(points: 95) - badness(1)) < 1)
+  // A very loose line above a natural one is a contrast, and so is one at the start.
+  let contrast = 2 * BreakCost.contrast
+  #expect(abs(demerits(points: 96) - badness(1.2) - BreakCost.loose - contrast) < 1)
+  #expect(abs(demerits(points: 99.5) - badness(1.9) - BreakCost.loose - contrast) < 1)
+  #expect(abs(demerits(points: 101) - badness(2.2) - BreakCost.veryLoose - contrast) < 1)
+}
+
+@Test func oneTornLineIsWorseThanTwoLooseOnes() {
+  var random = SeededGenerator(seed: 11)
+  let style = ParagraphStyle.justified(letterspacing: 20, glyphScaling: 0.02)
+  var (worst, loose, lines) = (0.0, 0, 0)
+  for _ in 0..<60 {
+    let shaped = FixedShaper(space: 0.5).shape(
+      styled(randomText(words: 60, lengths: 2...8, using: &random)), hyphenates: false)
+    let text = PreparedText(shaped, narrowest: .points(90))
+    let best = lineCurve(of: text, style: style, measures: Measures(rest: .points(300))).best
+    worst = max(worst, best.lines.map(\.ratio).max() ?? 0)
+    loose += best.lines.count { $0.ratio > 1 }
+    lines += best.lineCount
+  }
+  // In this measure, words of up to eight letters come out without a torn line.
+  #expect(worst <= 2)
+  #expect(loose * 20 <= lines)
+}
+
 @Test func aParagraphOfTwentyThousandWordsIsSetOnce() {
   var random = SeededGenerator(seed: 3)
   let long = randomText(words: 20_000, using: &random)

@@ -10,13 +10,22 @@ struct BruteForce {
   let text: PreparedText
   let style: ParagraphStyle
   let measures: Measures
+  let range: BreakRange
+  let avoided: [Int]
   private var best: [Int: Double] = [:]
   private var tolerance = 0.0
 
-  init(_ text: PreparedText, _ style: ParagraphStyle, _ measures: Measures) {
+  private var lastBreak: Int { range.end ?? text.entries.count - 1 }
+
+  init(
+    _ text: PreparedText, _ style: ParagraphStyle, _ measures: Measures,
+    range: BreakRange = .whole, avoiding avoided: [Int] = []
+  ) {
     self.text = text
     self.style = style
     self.measures = measures
+    self.range = range
+    self.avoided = avoided
   }
 
   /// The least demerits for each line count, at the first tolerance that allows any breaking.
@@ -26,7 +35,7 @@ struct BruteForce {
     for rung in BreakCost.tolerances.dropLast() {
       tolerance = rung
       best = [:]
-      extend(from: -1, line: 0, fitness: 1, hyphens: 0, demerits: 0)
+      extend(from: range.start, line: 0, fitness: 1, hyphens: 0, demerits: 0)
       guard let least = best.values.min() else { continue }
       if least < BreakCost.ladder { return best }
       if let known = ladders.values.min() { return known <= least ? ladders : best }
@@ -38,12 +47,17 @@ struct BruteForce {
   private mutating func extend(
     from start: Int, line: Int, fitness: Int, hyphens: Int, demerits: Double
   ) {
-    guard start < text.entries.count - 1 else {
+    guard start < lastBreak else {
       best[line] = min(best[line] ?? .infinity, demerits)
       return
     }
-    for end in start + 1..<text.entries.count {
-      if let made = cost(from: start, to: end, line: line, fitness: fitness, hyphens: hyphens) {
+    for end in start + 1...lastBreak {
+      let isForbidden =
+        end < lastBreak
+        && (avoided.contains(end) || text.isHyphenated(at: end) && line == measures.wholeWordAt)
+      if !isForbidden,
+        let made = cost(from: start, to: end, line: line, fitness: fitness, hyphens: hyphens)
+      {
         extend(
           from: end, line: line + 1, fitness: made.fitness,
           hyphens: text.isHyphenated(at: end) ? hyphens + 1 : 0,
@@ -56,11 +70,13 @@ struct BruteForce {
   private func cost(
     from start: Int, to end: Int, line: Int, fitness before: Int, hyphens: Int
   ) -> (demerits: Double, fitness: Int)? {
-    let indents = style.startIndent + style.endIndent + (line == 0 ? style.indent : .zero)
+    let isFirst = line == 0 && range.start < 0
+    let indents = style.startIndent + style.endIndent + (isFirst ? style.indent : .zero)
     let width = measures[line] - indents.units
     let content = text.content(from: start, to: end)
     let need = Double(width - content.width)
-    let isForced = text.entries[end].kind == .mandatory
+    let isLast = end == lastBreak
+    let isForced = text.entries[end].kind == .mandatory || isLast
     var ratio = 0.0
     var badness = 0.0
     if style.alignment == .justify {
@@ -84,7 +100,6 @@ struct BruteForce {
     }
     var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
     if ratio > 1 { demerits += ratio > 2 ? BreakCost.veryLoose : BreakCost.loose }
-    let isLast = end == text.entries.count - 1
     let (above, below) =
       start < 0
       ? (0, text.firstWord) : (text.entries[start].wordBefore, text.entries[start].wordAfter)
@@ -96,7 +111,7 @@ struct BruteForce {
       if hyphens == 1 { demerits += BreakCost.secondHyphen }
       if hyphens > 1 { demerits += BreakCost.ladder }
     }
-    if end == text.entries.count - 1, line > 0 {
+    if isLast, line > 0 {
       if content.width < max(width / 6, style.indent.units * 3 / 2) { demerits += BreakCost.runt }
       if hyphens > 0 { demerits += BreakCost.brokenLastWord }
       if style.balanced, end == start + 1 { demerits += BreakCost.loneLastWord }

@@ -140,6 +140,8 @@ private struct StoryFlow {
           for (option, breaking) in curves[curve].curve.options.enumerated() {
             // A head is not broken in two to fill a leg.
             if element.keepsWithNext, breaking.lineCount != fewest { continue }
+            let choice = Choice(curve: curve, option: option)
+            addBeforeWidow(choice, of: index, plan, text, to: base, &known, in: &next)
             // What cannot win without the costs at the ends of legs does not win with them.
             let count = max(breaking.lineCount, element.dropCap?.lines ?? 0)
             if let rival = next[start.position + count],
@@ -147,10 +149,8 @@ private struct StoryFlow {
             {
               continue
             }
-            let choice = wholeAtFoot(
-              Choice(curve: curve, option: option), of: element, plan, text,
-              from: start.position, &known)
-            add(choice, of: index, to: base, in: &next)
+            let whole = wholeAtFoot(choice, of: element, plan, text, from: start.position, &known)
+            add(whole, of: index, to: base, in: &next)
           }
           partAtJump(index, plan, text, from: base, longest: curve, &known, in: &next)
         }
@@ -247,6 +247,33 @@ private struct StoryFlow {
     _ choice: (choice: Choice, cost: Double), of index: Int, to base: State,
     in next: inout [Int: State]
   ) {
+    keep(set(choice, of: index, from: base), in: &next)
+  }
+
+  /// Adds a paragraph whose last line would stand alone on the next leg: the one before goes with it.
+  private mutating func addBeforeWidow(
+    _ choice: Choice, of index: Int, _ plan: ParagraphPlan, _ text: PreparedText, to base: State,
+    _ known: inout [CurveCache.Key: Int], in next: inout [Int: State]
+  ) {
+    let element = elements[index]
+    let count = curves[choice.curve].curve.options[choice.option].lineCount
+    guard
+      let foot = footBeforeWidow(
+        element, from: base.start, count: max(count, element.dropCap?.lines ?? 0))
+    else { return }
+    let line = foot - base.start
+    let choice = whole(choice, atLine: line - 1, of: element, plan, text, &known)
+    var set = set(choice, of: index, from: base)
+    set.position += 1
+    set.cost += FlowCost.hole - FlowCost.widow
+    set.holes += 1
+    set.resumption = FlowResult.Resumption(line: line, position: foot + 1)
+    keep(set, in: &next)
+  }
+
+  private func set(
+    _ choice: (choice: Choice, cost: Double), of index: Int, from base: State
+  ) -> State {
     let element = elements[index]
     let breaking = curves[choice.choice.curve].curve.options[choice.choice.option]
     // What follows stands below a drop cap, however few lines there are beside it.
@@ -257,14 +284,7 @@ private struct StoryFlow {
     set.cost +=
       breaking.demerits + choice.cost
       + partingCost(element, from: base.start, count: count, index, breaking)
-    keep(set, in: &next)
-    if let foot = footBeforeWidow(element, from: base.start, count: count) {
-      set.position += 1
-      set.cost += FlowCost.hole - FlowCost.widow
-      set.holes += 1
-      set.resumption = FlowResult.Resumption(line: foot - base.start, position: foot + 1)
-      keep(set, in: &next)
-    }
+    return set
   }
 
   private func keep(_ state: State, in next: inout [Int: State]) {
@@ -298,22 +318,8 @@ private struct StoryFlow {
     guard boundary < start + breaking.lineCount, boundary < channel.cells.count else {
       return (choice, 0)
     }
-    var cost = 0.0
-    var chosen = choice
-    let foot = boundary - start - 1
-    if text.isHyphenated(at: breaking.breakIndex(endingLine: foot)) {
-      var key = curves[choice.curve].key
-      key.measures = key.measures.keepingWordsWhole(atLine: foot)
-      let whole = curve(of: element, plan, text, key, &known)
-      let option = curves[whole].curve.options.firstIndex { $0.lineCount == breaking.lineCount }
-      if let option,
-        curves[whole].curve.options[option].demerits < breaking.demerits + FlowCost.dividedFoot
-      {
-        chosen = Choice(curve: whole, option: option)
-      } else {
-        cost += FlowCost.dividedFoot
-      }
-    }
+    var (chosen, cost) = whole(
+      choice, atLine: boundary - start - 1, of: element, plan, text, &known)
     let final = curves[chosen.curve].curve.options[chosen.option]
     boundary = channel.legEnd(after: boundary)
     while boundary < start + final.lineCount, boundary < channel.cells.count {
@@ -323,6 +329,25 @@ private struct StoryFlow {
       boundary = channel.legEnd(after: boundary)
     }
     return (chosen, cost)
+  }
+
+  /// A breaking of as many lines with no word divided at the end of a line; or the one asked for,
+  /// and what that costs.
+  private mutating func whole(
+    _ choice: Choice, atLine line: Int, of element: FlowElement, _ plan: ParagraphPlan,
+    _ text: PreparedText, _ known: inout [CurveCache.Key: Int]
+  ) -> (choice: Choice, cost: Double) {
+    let breaking = curves[choice.curve].curve.options[choice.option]
+    guard line < breaking.lineCount, text.isHyphenated(at: breaking.breakIndex(endingLine: line))
+    else { return (choice, 0) }
+    var key = curves[choice.curve].key
+    key.measures = key.measures.keepingWordsWhole(atLine: line)
+    let whole = curve(of: element, plan, text, key, &known)
+    let option = curves[whole].curve.options.firstIndex { $0.lineCount == breaking.lineCount }
+    guard let option,
+      curves[whole].curve.options[option].demerits < breaking.demerits + FlowCost.dividedFoot
+    else { return (choice, FlowCost.dividedFoot) }
+    return (Choice(curve: whole, option: option), 0)
   }
 
   private func headCost(_ element: FlowElement, at position: Int) -> Double {

@@ -30,11 +30,13 @@ struct Leveling {
     guard let top = lines.min(), let bottom = lines.max() else { return nil }
     let low = firstDepth(toHold: result.end, from: top, to: bottom + 1)
     var best: (channel: Channel, result: FlowResult, cost: Double)?
-    /// - Parameter uneven: legs that are a line shorter than the others.
+    /// - Parameter uneven: legs that are cut a line shorter than the others.
     /// - Returns: the lines that stay empty; below 0 when the text does not fit.
     func tryFlow(through shorter: Channel, uneven: Int = 0, isThorough: Bool) -> Int {
       let trial = flow(elements, through: shorter, endsLevel: true, isThorough: isThorough)
       let missing = shorter.cells.count - trial.end
+      // Two legs a line short look more level than one that is two lines short.
+      let uneven = uneven > 0 ? uneven : max(0, missing - 1)
       let cost = trial.cost + Double(uneven) * FlowCost.unevenLeg
       if missing >= 0, cost < best?.cost ?? .infinity { best = (shorter, trial, cost) }
       return missing
