@@ -52,7 +52,8 @@ import Testing
     #expect(issue.pages.count == 8)
     let press = try #require(read.press)
     #expect(press.profile.name == "newsprint")
-    // A fixed shaper sets everything wider than it is, so what stands where, and how well, is not looked at.
+    // A fixed shaper sets everything wider than it is, so what stands where is not looked at, nor how
+    // well it is set.
     let found = preflight(issue, against: press)
       .filter { !["page.print-area", "typography.limit"].contains($0.id) }
     let printer = DiagnosticPrinter(sources: read.sources)
