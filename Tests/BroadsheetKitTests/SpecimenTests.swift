@@ -20,7 +20,7 @@ import Testing
     // A press adds marks, a page has none of its own.
     let all: Set<String> = [
       "page", "story", "kicker", "headline", "deck", "byline", "leg", "line", "crosshead",
-      "dropCap", "picture", "pullQuote", "factBox", "table", "row", "cell", "caption", "credit",
+      "dropCap", "picture", "ornament", "pullQuote", "factBox", "table", "row", "cell", "caption", "credit",
       "signature", "jumpTo", "jumpFrom", "furniture", "advertisement", "rule", "tint", "frame",
     ]
     #expect(all.subtracting(found).sorted() == [])
@@ -133,6 +133,7 @@ import Testing
     case .crosshead: "crosshead"
     case .dropCap: "dropCap"
     case .picture: "picture"
+    case .ornament: "ornament"
     case .pullQuote: "pullQuote"
     case .factBox: "factBox"
     case .table: "table"
