@@ -68,8 +68,10 @@ private struct Setter {
     }
     let runs = glyphRuns(adjustment)
     let width = runs.reduce(Length.zero) { $0 + $1.width }
-    let hangAtStart = Length(units: text.hang(after: line.start))
-    let hangAtEnd = Length(units: text.entries[line.end].hangBefore)
+    // What hangs is widened or narrowed with its glyph.
+    let scale = adjustment.widthScale
+    let hangAtStart = Length(units: text.hang(after: line.start) * scale / 1000)
+    let hangAtEnd = Length(units: text.entries[line.end].hangBefore * scale / 1000)
     let rest = line.width + hangAtStart + hangAtEnd - width
     // A paragraph that runs right to left may begin with "NATO": its levels tell, not its first run.
     let isRightToLeft = shaped.runs.map(\.level).min() ?? 0 > 0

@@ -45,11 +45,11 @@ import Testing
   @Test(arguments: [
     ("body: 1️⃣[1.02, 1.04]", ["copyfit.body@1"]),
     ("body: 1️⃣[0.9, 0.98]", ["copyfit.body@1"]),
-    ("body: [1️⃣0.5, 1]", ["schema.out-of-range@1"]),
-    ("headline: 1️⃣6", ["schema.out-of-range@1"]),
+    ("body: [1️⃣0.5, 1]", ["schema.range@1"]),
+    ("headline: 1️⃣6", ["schema.range@1"]),
     ("headline: 1️⃣one", ["schema.type@1"]),
-    ("spacing: 1️⃣0.2", ["schema.out-of-range@1"]),
-    ("pictures: 1️⃣-1", ["schema.out-of-range@1"]),
+    ("spacing: 1️⃣0.2", ["schema.range@1"]),
+    ("pictures: 1️⃣-1", ["schema.range@1"]),
     ("optional: 1️⃣perhaps", ["schema.type@1"]),
     ("1️⃣headlines: 1", ["schema.unknown-key@1"]),
   ]) func mistakesAreSaidAtTheirPlace(_ keys: String, _ expected: [String]) {

@@ -20,7 +20,8 @@ import Testing
     // A press adds marks, a page has none of its own.
     let all: Set<String> = [
       "page", "story", "kicker", "headline", "deck", "byline", "leg", "line", "crosshead",
-      "dropCap", "picture", "ornament", "pullQuote", "factBox", "table", "row", "cell", "caption", "credit",
+      "dropCap", "picture", "ornament", "pullQuote", "factBox", "table", "row", "cell", "caption",
+      "credit",
       "signature", "jumpTo", "jumpFrom", "furniture", "advertisement", "rule", "tint", "frame",
     ]
     #expect(all.subtracting(found).sorted() == [])

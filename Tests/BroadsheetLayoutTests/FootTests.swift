@@ -105,7 +105,7 @@ func noWordIsDividedAtALegsEndWhereThatCanBeHelped(seed: Int) {
       vocabulary.element(
         vocabulary.text(Int.random(in: 12...40, using: &random), &random), style)
     }
-    let channel = channel([9, 9, 9, 9], width: 330)
+    let channel = channel([9, 9, 9, 9], width: 225)
     for placed in flow(elements, through: channel).placed {
       guard case .paragraph(_, let text) = elements[placed.element].content else { continue }
       let feet = feet(placed, in: channel)

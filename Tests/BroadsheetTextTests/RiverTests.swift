@@ -121,26 +121,33 @@ private func rivers(_ breaking: Breaking, _ text: PreparedText, _ style: Paragra
     withoutRivers(best, of: text, style: .justified(), measures: measures, price: price) == nil)
 }
 
+/// A paragraph in which rivers are likely: many short words, and little play.
+private func flowing(seed: Int) -> PreparedText {
+  var random = SeededGenerator(seed: seed)
+  let words = randomText(words: 70, lengths: 2...6, using: &random).split(separator: " ").map {
+    $0.count > 5 ? "\($0.prefix(3))\u{AD}\($0.dropFirst(3))" : String($0)
+  }
+  let shaped = FixedShaper(space: 0.5).shape(
+    styled(words.joined(separator: " ")), hyphenates: true)
+  return PreparedText(shaped, narrowest: .points(90))
+}
+
+private let stiff = ParagraphStyle.justified(letterspacing: 10, glyphScaling: 0.01)
+
 @Test func riversAreMendedWhereThatCostsLittle() {
-  let style = ParagraphStyle.justified(letterspacing: 20, glyphScaling: 0.02)
-  var (found, mendedOnes, left) = (0, 0, 0)
-  for seed in 0..<400 {
-    var random = SeededGenerator(seed: seed)
-    let written = randomText(words: 60, lengths: 2...8, using: &random)
-    let shaped = FixedShaper(space: 0.5).shape(styled(written), hyphenates: false)
-    let text = PreparedText(shaped, narrowest: .points(90))
-    let measures = Measures(rest: .points(300))
-    let best = lineCurve(of: text, style: style, measures: measures).best
-    let before = rivers(best, text, style)
+  let price = 1e6
+  let measures = Measures(rest: .points(300))
+  var (found, left) = (0, 0)
+  for seed in 0..<200 {
+    let text = flowing(seed: seed)
+    let best = lineCurve(of: text, style: stiff, measures: measures).best
+    let before = rivers(best, text, stiff)
     found += before
-    let mended = withoutRivers(best, of: text, style: style, measures: measures, price: price)
-    guard let mended else {
-      left += before
-      continue
-    }
-    let after = rivers(mended, text, style)
-    left += after
-    mendedOnes += before - after
+    left += before
+    let mended = withoutRivers(best, of: text, style: stiff, measures: measures, price: price)
+    guard let mended else { continue }
+    let after = rivers(mended, text, stiff)
+    left += after - before
     #expect(before > 0 && after < before)
     #expect(mended.lineCount == best.lineCount)
     #expect(mended.demerits >= best.demerits)
@@ -148,30 +155,27 @@ private func rivers(_ breaking: Breaking, _ text: PreparedText, _ style: Paragra
     #expect(mended.lines.last?.end == best.lines.last?.end)
     #expect(zip(mended.lines, mended.lines.dropFirst()).allSatisfy { $0.end == $1.start })
     // For nothing, nothing is mended.
-    #expect(
-      withoutRivers(best, of: text, style: style, measures: measures, price: 0) == nil)
+    #expect(withoutRivers(best, of: text, style: stiff, measures: measures, price: 0) == nil)
   }
-  #expect(found > 10)
-  #expect(mendedOnes > left)
+  #expect(found > 5)
+  #expect(left * 2 < found)
 }
 
-@Test func aRiverInAPartOfAParagraphIsMendedInThatPart() {
-  let style = ParagraphStyle.justified(letterspacing: 20, glyphScaling: 0.02)
+@Test func aRiverInAPartOfAParagraphIsMendedInThatPart() throws {
+  let measures = Measures(rest: .points(300))
   var mendedOnes = 0
   for seed in 0..<200 {
-    var random = SeededGenerator(seed: seed)
-    let shaped = FixedShaper(space: 0.5).shape(
-      styled(randomText(words: 80, lengths: 2...8, using: &random)), hyphenates: false)
-    let text = PreparedText(shaped, narrowest: .points(90))
-    let range = BreakRange(start: 9, end: 69)
-    let measures = Measures(rest: .points(300))
-    let best = lineCurve(of: text, style: style, measures: measures, range: range).best
+    let text = flowing(seed: seed)
+    let spaces = text.entries.indices.filter { text.entries[$0].kind == .space }
+    let (start, end) = (spaces[9], spaces[60])
+    let range = BreakRange(start: start, end: end)
+    let best = lineCurve(of: text, style: stiff, measures: measures, range: range).best
     let mended = withoutRivers(
-      best, of: text, style: style, measures: measures, range: range, price: price)
+      best, of: text, style: stiff, measures: measures, range: range, price: 1e6)
     guard let mended else { continue }
     mendedOnes += 1
-    #expect(mended.lines.first?.start == 9)
-    #expect(mended.lines.last?.end == 69)
+    #expect(mended.lines.first?.start == start)
+    #expect(mended.lines.last?.end == end)
     #expect(mended.lineCount == best.lineCount)
   }
   #expect(mendedOnes > 0)

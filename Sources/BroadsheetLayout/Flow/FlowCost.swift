@@ -16,6 +16,8 @@ enum FlowCost {
   static let jumpInList = 2e7
   /// A line left empty above "Continued on page 2", where it does not look uneven.
   static let holeAtJump = 7e5
+  /// More lines than these cost what they cost elsewhere.
+  static let mostHolesAtJump = 2
   /// Fewer lines than `leastAfterJump` on the page that a story goes on to, for each that lacks.
   static let shortAfterJump = 2e6
   static let leastAfterJump = 6

@@ -197,9 +197,7 @@ private struct StoryFlow {
     }
     if end != Int.max {
       let holes = end - state.position
-      let rate = channel.isJump(end) ? FlowCost.holeAtJump : FlowCost.hole
-      let cost =
-        Double(holes) * rate + parting + jumpCost(before: index, at: end)
+      let cost = holeCost(holes, before: end) + parting + jumpCost(before: index, at: end)
       starts.append(Start(position: end, holes: holes, cost: cost))
     }
     return starts + belowParts(starts, element)
@@ -230,6 +228,12 @@ private struct StoryFlow {
       }
     }
     return lower
+  }
+
+  /// What lines cost that are left empty at the foot of a leg.
+  private func holeCost(_ holes: Int, before end: Int) -> Double {
+    let cheap = channel.isJump(end) ? min(holes, FlowCost.mostHolesAtJump) : 0
+    return Double(cheap) * FlowCost.holeAtJump + Double(holes - cheap) * FlowCost.hole
   }
 
   /// What it costs that a leg, or the story elsewhere, begins with this element.
@@ -453,7 +457,8 @@ private struct StoryFlow {
       )
       for (headOption, above) in curves[head].curve.options.enumerated() {
         let holes = boundary - base.start - above.lineCount
-        guard above.lineCount >= Self.leastPiece, (0...1).contains(holes) else { continue }
+        guard above.lineCount >= Self.leastPiece, (0...FlowCost.mostHolesAtJump).contains(holes)
+        else { continue }
         let tail = curve(
           of: element, plan, text,
           CurveCache.Key(
@@ -468,7 +473,7 @@ private struct StoryFlow {
           set.resumption = FlowResult.Resumption(line: above.lineCount, position: boundary)
           set.cost +=
             above.demerits + below.demerits + FlowCost.jumpInParagraph
-            + Double(holes) * FlowCost.holeAtJump
+            + holeCost(holes, before: boundary)
             + partingCost(element, from: boundary, count: below.lineCount, index, below)
           keep(set, in: &next)
         }

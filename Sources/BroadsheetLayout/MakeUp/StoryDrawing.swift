@@ -454,8 +454,9 @@ struct StoryDrawing {
 extension Diagnostic {
   /// Says that something optional is not in the paper.
   fileprivate static func leftOut(_ what: String, _ words: Int, _ span: SourceSpan?) -> Diagnostic {
-    Diagnostic(
-      .note, "copyfit.left-out", "\(what), \(words) words, is left out",
+    let count = words == 0 ? "" : words == 1 ? ", 1 word," : ", \(words) words,"
+    return Diagnostic(
+      .note, "copyfit.left-out", "\(what)\(count) is left out",
       at: span, help: "draw the story larger, or cut elsewhere, to get it in")
   }
 
