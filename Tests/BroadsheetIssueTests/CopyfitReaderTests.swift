@@ -67,13 +67,13 @@ import Testing
         "from: tabloid\ngrid: {columns: 2}\ncopyfit: {pictures: 1, spacing: 0.02, headline: 1}\n"
         + "furniture: {imprint: {kind: text, text: Printed here}}\n",
       "articles/ferry.md": """
-        ---
-        headline: Ferry crews vote
-        copyfit: {headline: 0}
-        ---
-        The crews of the night boats voted on Thursday.
+      ---
+      headline: Ferry crews vote
+      copyfit: {headline: 0}
+      ---
+      The crews of the night boats voted on Thursday.
 
-        """,
+      """,
     ])
     let issue = try fixture.read()
     #expect(issue.diagnostics.isEmpty, "\(issue.diagnostics.map(\.summary))")

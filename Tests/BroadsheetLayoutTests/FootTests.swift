@@ -14,7 +14,8 @@ private struct Vocabulary {
   init(_ random: inout SeededGenerator) {
     let words = (0..<30).map { _ in randomText(words: 1, lengths: 8...8, using: &random) }
     self.words = words
-    shaper = FixedShaper(space: 0.5, hyphenation: words.map { "\($0.prefix(4))-\($0.dropFirst(4))" })
+    shaper = FixedShaper(
+      space: 0.5, hyphenation: words.map { "\($0.prefix(4))-\($0.dropFirst(4))" })
   }
 
   func text(_ count: Int, _ random: inout SeededGenerator) -> String {

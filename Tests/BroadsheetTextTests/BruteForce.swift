@@ -55,7 +55,9 @@ struct BruteForce {
       let isForbidden =
         end < lastBreak
         && (avoided.contains(end) || text.isHyphenated(at: end) && line == measures.wholeWordAt)
-      if !isForbidden, let made = cost(from: start, to: end, line: line, fitness: fitness, hyphens: hyphens) {
+      if !isForbidden,
+        let made = cost(from: start, to: end, line: line, fitness: fitness, hyphens: hyphens)
+      {
         extend(
           from: end, line: line + 1, fitness: made.fitness,
           hyphens: text.isHyphenated(at: end) ? hyphens + 1 : 0,

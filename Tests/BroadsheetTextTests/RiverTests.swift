@@ -117,7 +117,8 @@ private func rivers(_ breaking: Breaking, _ text: PreparedText, _ style: Paragra
   let measures = Measures(rest: .points(100))
   let best = lineCurve(of: text, style: .justified(), measures: measures).best
   #expect(rivers(best, text, .justified()) == 1)
-  #expect(withoutRivers(best, of: text, style: .justified(), measures: measures, price: price) == nil)
+  #expect(
+    withoutRivers(best, of: text, style: .justified(), measures: measures, price: price) == nil)
 }
 
 /// A paragraph in which rivers are likely: many short words, and little play.

@@ -56,7 +56,9 @@ private func sentences(_ text: String, language: String = "en-GB") -> String {
   #expect(sentences("“Never.” Then she left") == "“Never.” |Then she left")
   #expect(sentences("He said ‘go.’ “We go”") == "He said ‘go.’ |“We go”")
   #expect(sentences("(It rained.) The boats") == "(It rained.) |The boats")
-  #expect(sentences("«\u{A0}Jamais.\u{A0}» Puis elle", language: "fr") == "«\u{A0}Jamais.\u{A0}» |Puis elle")
+  #expect(
+    sentences("«\u{A0}Jamais.\u{A0}» Puis elle", language: "fr")
+      == "«\u{A0}Jamais.\u{A0}» |Puis elle")
 }
 
 @Test func anEllipsisMayEndASentence() {

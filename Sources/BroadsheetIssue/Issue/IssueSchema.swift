@@ -23,6 +23,7 @@ package enum IssueSchema {
       Field("words", .map(.object(LayoutSchema.words)), "The engine's own words, by language."),
       Field("hyphenation", LayoutSchema.hyphenation, LayoutSchema.hyphenationSummary),
       Field("styles", .map(.object(LayoutSchema.style)), "Changes to the layout's styles."),
+      Field("copyfit", .object(copyfitSchema), "What may be done to a story so that it fits."),
       Field("swatches", .map(.object(LayoutSchema.swatch)), "Changes to the layout's inks."),
       Field(
         "typography", .object(TypographySchema.limits), "Changes to the layout's limits of setting."
@@ -56,6 +57,9 @@ package enum IssueSchema {
       Field("headline", .string, "The headline's size: `lead`, `second`, `brief` or a style."),
       Field("legs", .integer(1...24), "The number of legs of type."),
       Field("kind", .string, "The kind of story it is set as, when the article names none."),
+      Field(
+        "fit", .word(["content"]),
+        "`content`: its last row is as tall as it needs, as if `rows` said `fit` there."),
       Field("box", .bool, "Whether the layout's frame stands around it."),
       Field("tint", .ink, "The ground: `black 8%`, or a gradient's name."),
       Field("frame", .object(LayoutSchema.rule), "A frame of its own."),

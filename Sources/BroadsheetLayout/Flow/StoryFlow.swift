@@ -434,7 +434,8 @@ private struct StoryFlow {
       )
       for (headOption, above) in curves[head].curve.options.enumerated() {
         let holes = boundary - base.start - above.lineCount
-        guard above.lineCount >= Self.leastPiece, (0...FlowCost.mostHolesAtJump).contains(holes) else { continue }
+        guard above.lineCount >= Self.leastPiece, (0...FlowCost.mostHolesAtJump).contains(holes)
+        else { continue }
         let tail = curve(
           of: element, plan, text,
           CurveCache.Key(measures: there, range: BreakRange(start: end)), &known)
