@@ -96,7 +96,8 @@ private func expectOptimal(
   #expect(
     broken(text.replacing("cc boats", with: "cc crews"), .ragged(), ems: 20)
       == ["boats aaaa bbbbb cc", "crews dddd eee fff", "gggg"])
-  #expect(broken(text, .ragged(), ems: 20) == ["boats aaaa bbbbb", "cc boats dddd eee", "fff gggg"])
+  #expect(
+    broken(text, .ragged(), ems: 20) == ["boats aaaa bbbbb", "cc boats dddd eee", "fff gggg"])
   let capital = text.replacing("cc boats", with: "cc Boats")
   #expect(broken(capital, .ragged(), ems: 20)[0] == "boats aaaa bbbbb")
 }
