@@ -171,12 +171,12 @@ private func pictured(_ count: Int, _ copyfit: CopyfitBudget = CopyfitBudget(), 
   -> TestIssue
 {
   var issue = TestIssue(columns: 3, measure: 9, lines: 40)
-  let asset = issue.asset(width: 2000, height: 2000)
+  let asset = issue.asset(width: 2000, height: 1600)
   var story = TestStory("ferry")
   story.copyfit = copyfit
   story.addPicture(asset, named: "photo")
-  story.add(words(count - optional, of: 4))
   if optional > 0 { story.add(words(optional, of: 4), isOptional: true) }
+  story.add(words(count - optional, of: 4))
   issue.story(story)
   issue.page(
     """

@@ -97,15 +97,19 @@ func noWordIsDividedAtALegsEndWhereThatCanBeHelped(seed: Int) {
 }
 
 @Test func dividedWordsAtLegsEndsAreRare() {
+  let style = ParagraphStyle.justified(letterspacing: 27, glyphScaling: 0.02)
   var (divided, ends, hyphens, lines) = (0, 0, 0, 0)
   for seed in 0..<60 {
     var random = SeededGenerator(seed: 900 + seed)
-    let vocabulary = Vocabulary(&random)
-    let elements = (0..<5).map { _ in
-      vocabulary.element(
-        vocabulary.text(Int.random(in: 12...40, using: &random), &random), style)
+    let elements = (0..<5).map { _ -> FlowElement in
+      let plan = paragraph(
+        newsText(words: Int.random(in: 20...60, using: &random), using: &random), style: style)
+      let shaped = FixedShaper(space: 0.5).shape(plan.text, hyphenates: true)
+      return FlowElement(
+        content: .paragraph(plan, PreparedText(shaped, narrowest: .points(100))), spaceBefore: 0,
+        spaceAfter: 0, keepsWithNext: false, isUnbreakable: false, role: .body)
     }
-    let channel = channel([9, 9, 9, 9], width: 225)
+    let channel = channel([9, 9, 9, 9, 9], width: 330)
     for placed in flow(elements, through: channel).placed {
       guard case .paragraph(_, let text) = elements[placed.element].content else { continue }
       let feet = feet(placed, in: channel)
@@ -115,10 +119,10 @@ func noWordIsDividedAtALegsEndWhereThatCanBeHelped(seed: Int) {
       hyphens += placed.lines.count { text.isHyphenated(at: $0.end) }
     }
   }
-  // Where every fifth line ends in a hyphen, hardly a leg does.
+  // Of all lines, more than a tenth end in a hyphen; of legs' last ones, hardly any.
   #expect(ends > 60)
   #expect(hyphens * 10 > lines)
-  #expect(divided * 20 <= ends)
+  #expect(divided * 10 <= ends, "\(divided) of \(ends)")
 }
 
 @Test func aLineThatGoesWithTheLastOneLeavesNoDividedWordBehind() {

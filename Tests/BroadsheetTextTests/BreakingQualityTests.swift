@@ -110,7 +110,8 @@ private func expectOptimal(
 
 @Test func theSameWordDoesNotStandAboveItselfAtTheEndsOfLines() {
   let text =
-    "aaaaaaa bbbbbbb ccccccc ddddddd ee boats fffffff ggggggg hhhhhhh iiiiiii jj boats kkkkkkkk llll"
+    "aaaaaaa bbbbbbb ccccccc ddddddd ee boats fffffff ggggggg hhhhhhh iiiiiii jj boats "
+    + "kkkkkkkk llll"
   let crews = text.replacing("jj boats", with: "jj crews")
   #expect(broken(crews, .ragged(), ems: 40).map { $0.suffix(5) } == ["boats", "crews", " llll"])
   #expect(broken(text, .ragged(), ems: 40).map { $0.suffix(5) } == ["boats", "ii jj", " llll"])

@@ -47,19 +47,20 @@ struct Leveling {
       return best.cost == best.result.cost && best.result.faults < FlowCost.worthMending
     }
     let legs = ownLegs.count
-    for isThorough in [false, true] {
-      // With lines as they are first; looser ones are only worth the two depths next to the text's.
-      for depth in isThorough ? [low, low - 1] : [low, low - 1, low + 1, low + 2]
-      where depth > top && depth <= bottom + 1 {
-        // Two legs a line short look more level than one that is two lines short.
+    // The text may have been stretched already: the depth above is tried before it is called good.
+    // Looser lines than the best are only worth the two depths next to the text's.
+    let rounds = [
+      (depths: [low - 1, low], isThorough: false), ([low + 1, low + 2], false),
+      ([low - 1, low], true),
+    ]
+    for (depths, isThorough) in rounds where !isGood {
+      for depth in depths where depth > top && depth <= bottom + 1 {
         let missing = tryFlow(through: cut(at: depth), isThorough: isThorough)
         if missing > 1, missing < legs {
           _ = tryFlow(
             through: cut(at: depth, shorter: missing), uneven: missing, isThorough: isThorough)
         }
-        if isGood { break }
       }
-      if isGood { break }
     }
     return best.map { ($0.channel, $0.result) }
   }
