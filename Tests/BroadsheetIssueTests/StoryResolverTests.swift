@@ -409,6 +409,8 @@ import Testing
     for picture in spec.pictures { written += front(picture.caption) + front(picture.credit) }
     written += front(spec.dateline) + words(inlines(of: spec.body)) + front(spec.signature)
     written += spec.footnotes.map { words(inlines(of: $0.blocks)) }.joined()
+    if !spec.sources.isEmpty { written += spec.sources.count == 1 ? "Source:" : "Sources:" }
+    written += spec.sources.map { front($0) }.joined()
 
     let plan = resolveStory(spec, in: testContext { $0.dropCapLines = 3 }).value
     let set = paragraphs(of: plan).map {

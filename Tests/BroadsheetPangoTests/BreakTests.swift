@@ -17,9 +17,15 @@ struct BreakTests {
     #expect(shaped.breaks.map(\.glyph) == [4, 5])
   }
 
+  @Test func aTimesSignStaysWithItsFactors() throws {
+    let shaped = try shape("the 4 × 100 metres")
+    #expect(shaped.marked([.space]) == "the |4 × 100 |metres")
+  }
+
   @Test func dashesAndHyphensEndLines() throws {
     let shaped = try shape("well-known men—or not—and/or 5-year 1926–30")
-    #expect(shaped.marked([.plain]) == "well-|known men—|or not—|and/|or 5-|year 1926–|30")
+    // A figure keeps its unit: "5-" alone at a line's end reads as a sum.
+    #expect(shaped.marked([.plain]) == "well-|known men—|or not—|and/|or 5-year 1926–|30")
   }
 
   @Test func nothingEndsAfterAnOpeningOrBeforeAClosingMark() throws {

@@ -19,7 +19,7 @@ enum FlowCost {
   /// More lines than these cost what they cost elsewhere.
   static let mostHolesAtJump = 2
   /// Fewer lines than `leastAfterJump` on the page that a story goes on to, for each that lacks.
-  static let shortAfterJump = 2e6
+  static let shortAfterJump = 4e6
   static let leastAfterJump = 6
   /// A white channel through four lines.
   static let river = 1.5e5
