@@ -4,7 +4,8 @@ import BroadsheetText
 
 /// One thing that stands in the legs, ready for the flow.
 struct FlowElement {
-  enum Content {
+  // Indirect, since elements are handed about in the flow's inner loops.
+  indirect enum Content {
     case paragraph(ParagraphPlan, PreparedText)
     /// A picture in the text: index into `StoryPlan.parts`, and the lines it takes.
     case block(part: Int, lines: Int)
@@ -43,6 +44,10 @@ struct FlowElement {
 
   /// A generous guess at the most lines it may take.
   func lineEstimate(width: Length) -> Int {
+    curves.lineEstimate(width: width, make: estimatedLines)
+  }
+
+  private func estimatedLines(width: Length) -> Int {
     switch content {
     case .block(_, let lines): return lines
     case .table(_, let table): return table.lines(rows: table.table.rows.indices, width: width)
@@ -66,6 +71,15 @@ final class CurveCache {
 
   private var known: [Key: LineCurve] = [:]
   private var sentenceEnds: [Int]?
+  private var estimate: (width: Length, lines: Int)?
+
+  /// The estimate for the width asked for last; legs are mostly of one width.
+  func lineEstimate(width: Length, make: (Length) -> Int) -> Int {
+    if let estimate, estimate.width == width { return estimate.lines }
+    let lines = make(width)
+    estimate = (width, lines)
+    return lines
+  }
 
   func curve(for key: Key, make: () -> LineCurve) -> LineCurve {
     if let curve = known[key] { return curve }

@@ -118,45 +118,62 @@ private struct StoryFlow {
     let before = layers[layers.count - 1]
     var next: [Int: State] = [:]
     var known: [CurveCache.Key: Int] = [:]
+    var bases: [State] = []
     for (previous, state) in before.enumerated() {
       for start in starts(of: index, after: state) {
-        let base = State(
-          position: start.position,
-          cost: state.cost + start.cost + headCost(element, at: start.position),
-          previous: previous, start: start.position, holes: state.holes + start.holes)
-        switch element.content {
-        case .block(_, let lines):
-          var set = base
-          set.position += lines
-          set.cost += partingCost(element, from: start.position, count: lines, index)
-          keep(set, in: &next)
-        case .table(_, let table):
-          keep(weigh(table, from: base), in: &next)
-        case .paragraph(let plan, let text):
-          let key = CurveCache.Key(
-            measures: measures(for: element, at: start.position), isThorough: isThorough)
-          let curve = self.curve(of: element, plan, text, key, &known)
-          let fewest = curves[curve].curve.best.lineCount
-          for (option, breaking) in curves[curve].curve.options.enumerated() {
-            // A head is not broken in two to fill a leg.
-            if element.keepsWithNext, breaking.lineCount != fewest { continue }
-            let choice = Choice(curve: curve, option: option)
-            addBeforeWidow(choice, of: index, plan, text, to: base, &known, in: &next)
-            // What cannot win without the costs at the ends of legs does not win with them.
-            let count = max(breaking.lineCount, element.dropCap?.lines ?? 0)
-            if let rival = next[start.position + count],
-              rival.cost <= base.cost + breaking.demerits
-            {
-              continue
-            }
-            let whole = wholeAtFoot(choice, of: element, plan, text, from: start.position, &known)
-            add(whole, of: index, to: base, in: &next)
-          }
-          partAtJump(index, plan, text, from: base, longest: curve, &known, in: &next)
-        }
+        bases.append(
+          State(
+            position: start.position,
+            cost: state.cost + start.cost + headCost(element, at: start.position),
+            previous: previous, start: start.position, holes: state.holes + start.holes))
+      }
+    }
+    switch element.content {
+    case .block(_, let lines):
+      for var set in bases {
+        set.position += lines
+        set.cost += partingCost(element, from: set.start, count: lines, index)
+        keep(set, in: &next)
+      }
+    case .table(_, let table):
+      for base in bases { keep(weigh(table, from: base), in: &next) }
+    case .paragraph(let plan, let text):
+      var last: (key: CurveCache.Key, curve: Int)?
+      for base in bases {
+        let key = CurveCache.Key(
+          measures: measures(for: element, at: base.start), isThorough: isThorough)
+        let curve = last?.key == key ? last?.curve : nil
+        let found = curve ?? self.curve(of: element, plan, text, key, &known)
+        last = (key, found)
+        set(index, plan, text, from: base, curve: found, &known, in: &next)
       }
     }
     layers.append(pruned(next))
+  }
+
+  /// Adds a paragraph from one start on, broken in each of the ways that its curve offers.
+  private mutating func set(
+    _ index: Int, _ plan: ParagraphPlan, _ text: PreparedText, from base: State, curve: Int,
+    _ known: inout [CurveCache.Key: Int], in next: inout [Int: State]
+  ) {
+    let element = elements[index]
+    let fewest = curves[curve].curve.best.lineCount
+    for (option, breaking) in curves[curve].curve.options.enumerated() {
+      // A head is not broken in two to fill a leg.
+      if element.keepsWithNext, breaking.lineCount != fewest { continue }
+      let choice = Choice(curve: curve, option: option)
+      addBeforeWidow(choice, of: index, plan, text, to: base, &known, in: &next)
+      // What cannot win without the costs at the ends of legs does not win with them.
+      let count = max(breaking.lineCount, element.dropCap?.lines ?? 0)
+      if let rival = next[base.start + count],
+        rival.cost <= base.cost + breaking.demerits
+      {
+        continue
+      }
+      let whole = wholeAtFoot(choice, of: element, plan, text, from: base.start, &known)
+      add(whole, of: index, to: base, in: &next)
+    }
+    partAtJump(index, plan, text, from: base, longest: curve, &known, in: &next)
   }
 
   /// Where an element may start: right after what is before it, or at the top of the next leg.
