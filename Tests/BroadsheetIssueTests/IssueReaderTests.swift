@@ -358,6 +358,41 @@ import Testing
     ])
   }
 
+  @Test func aSlotThatFitsItsContentEndsItsRowThere() throws {
+    let fixture = try IssueFixture([
+      "issue.yaml": issue(
+        pages: """
+            - dummy: |
+                clinic clinic
+                ferry  ferry
+              rows: [1fr, 12]
+              slots:
+                ferry: {fit: content}
+          """),
+      "articles/clinic.md": article("Clinic"),
+      "articles/ferry.md": article("Ferry"),
+    ])
+    let read = try fixture.read()
+    #expect(read.diagnostics.isEmpty, "\(read.diagnostics.map(\.summary))")
+    #expect(read.plan?.pages[0].rows == [.fraction(1), .fit])
+  }
+
+  @Test func aSlotOverTwoRowsCannotSayWhichOfThemFits() throws {
+    let fixture = try IssueFixture([
+      "issue.yaml": issue(
+        pages: """
+            - dummy: |
+                ferry clinic
+                ferry ferry
+              slots:
+                ferry: {fit: 1️⃣content}
+          """),
+      "articles/clinic.md": article("Clinic"),
+      "articles/ferry.md": article("Ferry"),
+    ])
+    try fixture.expect([("issue.yaml", Expected("1️⃣", "issue.fit"))])
+  }
+
   @Test func articlesNobodyDrawsAreWarnedOf() throws {
     let fixture = try IssueFixture([
       "issue.yaml": issue(pages: "  - {dummy: ferry ferry}"),

@@ -66,6 +66,11 @@ import Testing
       [Expected("1️⃣", "schema.unknown-key")])
   }
 
+  @Test func bodyTypeThatLeavesTheGridIsWarnedOf() throws {
+    _ = try layout(
+      "styles: {body: {leading: 1️⃣13pt}}", [Expected("1️⃣", "layout.off-grid")])
+  }
+
   @Test func stylesInheritAndTakeTheirFaces() throws {
     let layout = try #require(
       try layout(

@@ -47,6 +47,17 @@ private func jumping(over pages: Int, words count: Int, lines: Int = 6) -> TestI
   #expect(issue.stories[0].linesShort > 0)
 }
 
+@Test func aJumpAfterAFewLinesIsWarnedOf() {
+  let short = layOut(jumping(over: 2, words: 24, lines: 4))
+  let warnings = short.diagnostics.filter { $0.id == "layout.short-jump" }
+  #expect(warnings.map(\.place?.page) == [1, 2])
+  #expect(warnings.allSatisfy { $0.severity == .warning })
+  #expect(warnings.first?.summary == "`ferry` jumps after 3 lines")
+  #expect(warnings.last?.summary == "only 2 lines of `ferry` stand here")
+  let long = layOut(jumping(over: 2, words: 48, lines: 12))
+  #expect(!long.diagnostics.contains { $0.id == "layout.short-jump" })
+}
+
 @Test func aContinuationHasAHeadOfItsOwn() {
   var issue = jumping(over: 2, words: 24, lines: 8)
   issue.stories[0].jumpHead = "Boats"

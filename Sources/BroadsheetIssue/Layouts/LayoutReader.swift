@@ -202,14 +202,29 @@ private struct LayoutBuilder {
       kinds[kind.name.value] = value
     }
     let bodies = Set(["body"] + kinds.values.compactMap { $0.styles["body"] })
-    for style in named where bodies.contains(style.name.value) {
-      guard let leading = styles[style.name.value]?.paragraph.leading, leading != baseline else {
-        continue
-      }
-      let span = style.node.object?["leading"]?.span ?? style.name.span
-      diagnostics.append(.offGrid(style.name.value, leading, baseline, at: span))
-    }
+    checkGrid(
+      named.filter { bodies.contains($0.name.value) }, styles: styles, baseline: baseline)
     return StyleSheet(styles: styles, kinds: kinds)
+  }
+
+  /// Warns of body type that leaves the grid, once for each leading, where it is written.
+  private mutating func checkGrid(
+    _ bodies: [NamedNode], styles: [String: TextStyle], baseline: Length
+  ) {
+    let off = bodies.compactMap { style -> (style: NamedNode, leading: Length)? in
+      guard let leading = styles[style.name.value]?.paragraph.leading, leading != baseline
+      else { return nil }
+      return (style, leading)
+    }
+    var said: Set<Length> = []
+    for writesIt in [true, false] {
+      for (style, leading) in off where (style.node.object?["leading"] != nil) == writesIt {
+        guard writesIt || !said.contains(leading) else { continue }
+        said.insert(leading)
+        let span = style.node.object?["leading"]?.span ?? style.name.span
+        diagnostics.append(.offGrid(style.name.value, leading, baseline, at: span))
+      }
+    }
   }
 
   private mutating func leadIn(_ fields: Fields, known: [String]) -> StoryKind.LeadIn? {

@@ -99,22 +99,25 @@ struct CopyfitMenu {
     var steps: [CopyfitStep] = []
     if let head = moves.head {
       let gain = allHeads.first { $0.variant?.depth == head.depth }?.gain ?? 0
-      steps.append(CopyfitStep(what: head.description, lines: gain))
+      steps.append(
+        CopyfitStep(what: head.description, lines: gain, of: CopyfitMoves(head: head)))
     }
     if moves.picture != 0, let picture = allPictures.first(where: { $0.lines == moves.picture }) {
       steps.append(step(picture))
     }
-    for optional in moves.leftOut.map({ optional[$0] }) {
-      let words = optional.words
+    for index in moves.leftOut {
+      let words = optional[index].words
       steps.append(
         CopyfitStep(
           what: "\(words) optional \(words == 1 ? "word" : "words") left out",
-          lines: optional.lines))
+          lines: optional[index].lines, of: CopyfitMoves(leftOut: [index], words: words)))
     }
     if moves.body != 1 {
       let gain = bodies.first { $0.factor == moves.body }?.gain ?? 0
       steps.append(
-        CopyfitStep(what: "body at \(Int((moves.body * 100).rounded())) %", lines: gain))
+        CopyfitStep(
+          what: "body at \(Int((moves.body * 100).rounded())) %", lines: gain,
+          of: CopyfitMoves(body: moves.body)))
     }
     return steps
   }
@@ -124,7 +127,7 @@ struct CopyfitMenu {
     let change = "\(count) \(count == 1 ? "line" : "lines")"
     return CopyfitStep(
       what: "`\(context.pictureName)` \(change) \(picture.lines < 0 ? "shallower" : "deeper")",
-      lines: picture.gain)
+      lines: picture.gain, of: CopyfitMoves(picture: picture.lines))
   }
 
   /// What would help a story that is still too long, the smallest change that does it first.
@@ -136,7 +139,9 @@ struct CopyfitMenu {
     if let head = flatter.first(where: { $0.gain - headGain >= missing }) ?? flatter.last,
       let variant = head.variant
     {
-      mends.append(CopyfitStep(what: variant.description, lines: head.gain - headGain))
+      mends.append(
+        CopyfitStep(
+          what: variant.description, lines: head.gain - headGain, of: CopyfitMoves(head: variant)))
     }
     let pictureGain = allPictures.first { $0.lines == copyfit.moves.picture }?.gain ?? 0
     let shallower = allPictures.filter { $0.gain > pictureGain }.sorted { $0.gain < $1.gain }
@@ -144,7 +149,8 @@ struct CopyfitMenu {
       ?? shallower.last
     {
       let whole = step(picture)
-      mends.append(CopyfitStep(what: whole.what, lines: whole.lines - pictureGain))
+      mends.append(
+        CopyfitStep(what: whole.what, lines: whole.lines - pictureGain, cost: whole.cost))
     }
     return mends
   }

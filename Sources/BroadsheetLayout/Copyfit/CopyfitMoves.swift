@@ -29,7 +29,7 @@ struct CopyfitMoves {
 }
 
 /// What moves cost: an editor would rather crop a picture by three lines than shrink a headline, and
-/// rather do that than print less. The scale is that of `FlowCost`, where a widow costs 6e6.
+/// rather do that than print less. The scale is that of `FlowCost`, where a widow costs 1.4e7.
 enum CopyfitCost {
   /// One on the scale of `HeadVariant.cost`.
   static let head = 3e5
@@ -49,10 +49,19 @@ public struct CopyfitStep: Hashable, Codable, Sendable {
   public let what: String
   /// The body lines it gives; below 0 when it takes some.
   public let lines: Int
+  /// What it takes from the page, where 100 is a widow: 2 a line off a picture, 20 and more for
+  /// something left out.
+  public let cost: Int
 
-  package init(what: String, lines: Int) {
+  package init(what: String, lines: Int, cost: Int) {
     self.what = what
     self.lines = lines
+    self.cost = cost
+  }
+
+  init(what: String, lines: Int, of move: CopyfitMoves) {
+    self.init(
+      what: what, lines: lines, cost: Int((move.cost / FlowCost.widow * 100).rounded()))
   }
 }
 
