@@ -117,6 +117,11 @@ enum BreakCost {
   /// A line beyond all limits, and one with word spaces beyond twice the widest wanted.
   static let loose = 30_000.0
   static let veryLoose = 400_000.0
+  /// A ragged line shorter than its style wants, and one much shorter than that: text that
+  /// leaves its measure empty looks like a mistake sooner than a loose line does.
+  static let short = 60_000.0
+  static let veryShort = 1.2e6
+  static let shortShare = 1.3
   /// A deck's last line of one word.
   static let loneLastWord = 30_000.0
   /// A headline's line that ends in "the", "of" or "and".
@@ -279,6 +284,12 @@ private struct Breaker {
 
         var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
         if ratio > 1 { demerits += ratio > 2 ? BreakCost.veryLoose : BreakCost.loose }
+        if !isJustified, !style.balanced, !isForced {
+          let excess = Double(need) / Double(width) / max(style.rag, 0.01)
+          if excess > 1 {
+            demerits += excess > BreakCost.shortShare ? BreakCost.veryShort : BreakCost.short
+          }
+        }
         let fitness: UInt8 =
           !isJustified || isForced
           ? 1 : ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3

@@ -108,7 +108,8 @@ private struct Setter {
     let sign = need > 0 ? 1.0 : -1.0
     let elasticity = Elasticity(of: content, stretching: need > 0, limits: limits)
     var left = abs(need)
-    let fine = Elasticity.fineShare(at: elasticity.ratio(for: left))
+    let ratio = elasticity.ratio(for: left)
+    let fine = Elasticity.fineShare(at: ratio)
     if fine > 0 {
       let steps = fine * limits.glyphScaling * 1000 / Self.scaleStep
       // Rounded up, the scale takes more than there was: word spaces give it back, if there are any.
@@ -120,7 +121,8 @@ private struct Setter {
       left -= stepped / 1000 * Double(content.width - content.space)
       let letters =
         content.space > 0
-        ? elasticity.letters * fine : min(max(0, left), elasticity.letters)
+        ? Elasticity.letterspacing(at: ratio, limits: limits) * Double(content.ems) / 1000
+        : min(max(0, left), elasticity.letters)
       adjustment.letterspacing =
         content.ems > 0 ? sign * letters * 1000 / Double(content.ems) : 0
       left -= letters

@@ -51,7 +51,7 @@ extension PreparedText {
     guard line.ratio > 0, factor >= Rivers.space else { return [] }
     let fine = Elasticity.fineShare(at: line.ratio)
     let scale = 1 + fine * limits.glyphScaling
-    let extra = fine * Double(limits.letterspacing) / 1000
+    let extra = Elasticity.letterspacing(at: line.ratio, limits: limits) / 1000
     let first = line.start < 0 ? 0 : Int(shaped.breaks[line.start].glyph)
     var gaps: [ClosedRange<Int>] = []
     var x = Double(line.indent.units - hang(after: line.start))

@@ -6,15 +6,28 @@ import BroadsheetBase
 /// spaces alone give the first half of what they may; from there on spaces, letterspacing and glyph
 /// scaling go together, so that all reach their limits at once; beyond, only word spaces give. So
 /// the ratio of a line is also what its word spaces are: `1 + ratio × (maximumSpace - 1)`.
+///
+/// A line in distress, a few words before one that cannot be divided, is set as a compositor would
+/// set it: when its spaces come to two and a half times the natural one, letters are spread beyond
+/// what the style wants, until the spaces are three times the natural one.
 struct Elasticity {
   /// The share of the word spaces' play that is spent before letters are touched.
   private static let spacesAlone = 0.5
+
+  /// The word spaces of a line in distress, as multiples of the natural one.
+  private static let distress = 2.5...3.0
+  /// What its letters may be spread by besides, as a multiple of the style's own limit.
+  private static let distressedLetters = 3.0
 
   /// Word spaces within limits.
   let spaces: Double
   /// Letterspacing and glyph scaling within limits.
   let letters: Double
   let glyphs: Double
+  /// More letterspacing, for a line in distress.
+  let reserve: Double
+  /// The ratios between which the reserve is spent.
+  private let distress: ClosedRange<Double>?
 
   init(
     of content: PreparedText.LineContent, stretching: Bool, limits: Justification
@@ -23,6 +36,8 @@ struct Elasticity {
     spaces = Double(content.space) * share
     letters = Double(content.ems) * Double(limits.letterspacing) / 1000
     glyphs = Double(content.width - content.space) * limits.glyphScaling
+    distress = stretching && spaces > 0 ? Self.distress(under: limits) : nil
+    reserve = distress == nil ? 0 : letters * Self.distressedLetters
   }
 
   /// How hard it is to take up `need`: 1 is the end of all limits; beyond, it grows with the word
@@ -35,7 +50,28 @@ struct Elasticity {
     let rest = need - alone
     if rest <= together { return Self.spacesAlone + (1 - Self.spacesAlone) * rest / together }
     guard spaces > 0 else { return .infinity }
-    return 1 + (rest - together) / spaces
+    let ratio = 1 + (rest - together) / spaces
+    guard let distress, ratio > distress.lowerBound else { return ratio }
+    let play = distress.upperBound - distress.lowerBound
+    let share = (ratio - distress.lowerBound) * spaces / (play * spaces + reserve)
+    return share <= 1 ? distress.lowerBound + share * play : ratio - reserve / spaces
+  }
+
+  /// The letterspacing that a stretched line of some ratio has, in 1/1000 em.
+  static func letterspacing(at ratio: Double, limits: Justification) -> Double {
+    var share = fineShare(at: ratio)
+    if let distress = distress(under: limits) {
+      let spent = (ratio - distress.lowerBound) / (distress.upperBound - distress.lowerBound)
+      share += min(max(spent, 0), 1) * distressedLetters
+    }
+    return share * Double(limits.letterspacing)
+  }
+
+  /// The ratios of lines in distress; nil when a style wants such spaces.
+  private static func distress(under limits: Justification) -> ClosedRange<Double>? {
+    let play = limits.maximumSpace - 1
+    guard play > 0, limits.maximumSpace < distress.lowerBound else { return nil }
+    return (distress.lowerBound - 1) / play...(distress.upperBound - 1) / play
   }
 
   /// The share of letterspacing and glyph scaling that a ratio spends, 0…1.

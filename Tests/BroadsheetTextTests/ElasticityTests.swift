@@ -84,6 +84,7 @@ private func points(_ value: Double) -> Double { value * 1024 }
     for need in stride(from: 0.1, through: 12, by: 0.1).map(points) {
       let ratio = elasticity.ratio(for: need)
       let fine = Elasticity.fineShare(at: ratio)
+      guard ratio <= 3 else { continue }
       let spent = elasticity.spaces * ratio + (elasticity.letters + elasticity.glyphs) * fine
       #expect(abs(spent - need) < 1e-6)
     }
@@ -136,4 +137,22 @@ private func lastLine(points width: Double, _ style: ParagraphStyle = elastic) -
 
 @Test func raggedLastLinesAreNotFilled() {
   #expect(lastLine(points: 91, .ragged()).width == .points(90))
+}
+
+// MARK: Distress
+
+@Test func aLineInDistressSpreadsItsLettersBeforeItsSpacesGoOverThreeTimes() {
+  let elasticity = elasticity(stretching: true)
+  // Limits are reached at 8.2 pt; 10 pt more make the space two and a half times as wide.
+  #expect(abs(elasticity.ratio(for: points(8.2 + 10)) - 3) < 1e-9)
+  // 4.8 pt more between letters, 5 pt more in the space.
+  #expect(abs(elasticity.ratio(for: points(8.2 + 10 + 4.9)) - 3.5) < 1e-9)
+  #expect(abs(elasticity.ratio(for: points(8.2 + 10 + 9.8)) - 4) < 1e-9)
+  #expect(abs(elasticity.ratio(for: points(8.2 + 10 + 9.8 + 5)) - 5) < 1e-9)
+}
+
+@Test func aStyleThatWantsWideSpacesKnowsNoDistress() {
+  let limits = Justification(maximumSpace: 3, letterspacing: 20)
+  #expect(Elasticity.letterspacing(at: 0.9, limits: limits) < 20)
+  #expect(Elasticity.letterspacing(at: 9, limits: limits) == 20)
 }
