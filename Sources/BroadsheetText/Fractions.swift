@@ -49,7 +49,7 @@ private func isOfFigures(_ feature: String) -> Bool {
 
 extension ManuscriptRun {
   /// The space between a whole number and its fraction, in 1/1000 em less than a thin space.
-  private static let closer = -110
+  private static let closer = -60
 
   /// Some of the run's bytes, given as offsets in the text of all runs.
   fileprivate func part(_ range: Range<Int>, startingAt start: Int) -> ManuscriptRun {

@@ -100,6 +100,12 @@ struct BruteForce {
     }
     var demerits = (BreakCost.line + badness) * (BreakCost.line + badness)
     if ratio > 1 { demerits += ratio > 2 ? BreakCost.veryLoose : BreakCost.loose }
+    if style.alignment != .justify, !style.balanced, !isForced {
+      let excess = need / Double(width) / style.rag
+      if excess > 1 {
+        demerits += excess > BreakCost.shortShare ? BreakCost.veryShort : BreakCost.short
+      }
+    }
     let (above, below) =
       start < 0
       ? (0, text.firstWord) : (text.entries[start].wordBefore, text.entries[start].wordAfter)

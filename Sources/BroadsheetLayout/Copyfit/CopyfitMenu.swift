@@ -98,9 +98,8 @@ struct CopyfitMenu {
   func steps(of moves: CopyfitMoves) -> [CopyfitStep] {
     var steps: [CopyfitStep] = []
     if let head = moves.head {
-      let gain = allHeads.first { $0.variant?.depth == head.depth }?.gain ?? 0
       steps.append(
-        CopyfitStep(what: head.description, lines: gain, of: CopyfitMoves(head: head)))
+        CopyfitStep(what: head.description, lines: gain(of: head), of: CopyfitMoves(head: head)))
     }
     if moves.picture != 0, let picture = allPictures.first(where: { $0.lines == moves.picture }) {
       steps.append(step(picture))
@@ -130,27 +129,31 @@ struct CopyfitMenu {
       lines: picture.gain, of: CopyfitMoves(picture: picture.lines))
   }
 
-  /// What would help a story that is still too long, the smallest change that does it first.
+  private func gain(of head: HeadVariant?) -> Int {
+    allHeads.first { $0.variant?.depth == head?.depth }?.gain ?? 0
+  }
+
+  /// What would help a story that is still too long, the smallest change that does it first: lines
+  /// and cost beyond those of the moves already made.
   func mends(beyond copyfit: Copyfit) -> [CopyfitStep] {
     let missing = copyfit.fitting.excess
     var mends: [CopyfitStep] = []
-    let headGain = allHeads.first { $0.variant?.depth == copyfit.moves.head?.depth }?.gain ?? 0
+    let headGain = gain(of: copyfit.moves.head)
     let flatter = allHeads.filter { $0.gain > headGain }.sorted { $0.gain < $1.gain }
     if let head = flatter.first(where: { $0.gain - headGain >= missing }) ?? flatter.last,
       let variant = head.variant
     {
-      mends.append(
-        CopyfitStep(
-          what: variant.description, lines: head.gain - headGain, of: CopyfitMoves(head: variant)))
+      let step = CopyfitStep(
+        what: variant.description, lines: head.gain, of: CopyfitMoves(head: variant))
+      mends.append(step.beyond(CopyfitMoves(head: copyfit.moves.head), giving: headGain))
     }
     let pictureGain = allPictures.first { $0.lines == copyfit.moves.picture }?.gain ?? 0
     let shallower = allPictures.filter { $0.gain > pictureGain }.sorted { $0.gain < $1.gain }
     if let picture = shallower.first(where: { $0.gain - pictureGain >= missing })
       ?? shallower.last
     {
-      let whole = step(picture)
-      mends.append(
-        CopyfitStep(what: whole.what, lines: whole.lines - pictureGain, cost: whole.cost))
+      let done = CopyfitMoves(picture: copyfit.moves.picture)
+      mends.append(step(picture).beyond(done, giving: pictureGain))
     }
     return mends
   }

@@ -26,6 +26,9 @@ struct CopyfitMoves {
       + Double(leftOut.count) * CopyfitCost.leftOut + Double(words) * CopyfitCost.word
       + abs(body - 1) * 100 * CopyfitCost.bodyPercent
   }
+
+  /// The same where 100 is a widow.
+  var points: Int { Int((cost / FlowCost.widow * 100).rounded()) }
 }
 
 /// What moves cost: an editor would rather crop a picture by three lines than shrink a headline, and
@@ -60,8 +63,12 @@ public struct CopyfitStep: Hashable, Codable, Sendable {
   }
 
   init(what: String, lines: Int, of move: CopyfitMoves) {
-    self.init(
-      what: what, lines: lines, cost: Int((move.cost / FlowCost.widow * 100).rounded()))
+    self.init(what: what, lines: lines, cost: move.points)
+  }
+
+  /// What the step adds to a move of its kind that is made already.
+  func beyond(_ done: CopyfitMoves, giving lines: Int) -> CopyfitStep {
+    CopyfitStep(what: what, lines: self.lines - lines, cost: max(0, cost - done.points))
   }
 }
 
