@@ -20,6 +20,9 @@ struct Peer {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    // A cache of font positions that some other version of the fonts left behind makes TeX fail.
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["TEXMFVAR": folder + "/texmf"]) { $1 }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

@@ -194,3 +194,24 @@ final class IssueFixture {
     }
   }
 }
+
+/// The tabloid with changes laid over it.
+///
+/// - Parameter features: what the faces can do; nil when nobody knows.
+func changedTabloid(
+  _ changes: String, _ expected: [Expected] = [],
+  features: @escaping (FontFace) -> Set<String>? = { _ in nil }
+) throws -> Layout? {
+  let marked = MarkedText(changes)
+  var reader = SourceReader()
+  let file = reader.add(path: "own.yaml", bytes: Array(marked.text.utf8))
+  let own = readYAML(file, in: reader.sources)
+  #expect(own.diagnostics.isEmpty)
+  let shelf = Shelf(kind: "layout", folders: [repository + "/layouts"])
+  let base = try #require(
+    try shelf.read(Located("tabloid", at: SourceSpan(file: file, range: 0..<0)), with: &reader))
+  let merged = own.value?.merged(over: base) ?? base
+  let layout = readLayout(merged, named: "own", catalog: testCatalog, features: features)
+  expect(layout.diagnostics, expected, in: marked)
+  return layout.value
+}

@@ -5,21 +5,8 @@ import Testing
 @testable import BroadsheetIssue
 
 @Suite struct LayoutReaderTests {
-  /// The tabloid with changes laid over it.
   private func layout(_ changes: String, _ expected: [Expected] = []) throws -> Layout? {
-    let marked = MarkedText(changes)
-    var reader = SourceReader()
-    let file = reader.add(path: "own.yaml", bytes: Array(marked.text.utf8))
-    let own = readYAML(file, in: reader.sources)
-    #expect(own.diagnostics.isEmpty)
-    let shelf = Shelf(kind: "layout", folders: [repository + "/layouts"])
-    let base = try #require(
-      try shelf.read(
-        Located("tabloid", at: SourceSpan(file: file, range: 0..<0)), with: &reader))
-    let merged = own.value?.merged(over: base) ?? base
-    let layout = readLayout(merged, named: "own", catalog: testCatalog)
-    expect(layout.diagnostics, expected, in: marked)
-    return layout.value
+    try changedTabloid(changes, expected)
   }
 
   @Test(arguments: ["tabloid", "berliner", "broadsheet", "a4-newsletter"])

@@ -14,21 +14,8 @@ private func features(of face: FontFace) -> Set<String>? {
 }
 
 @Suite struct TypeFeatureTests {
-  /// The tabloid with changes laid over it.
   private func layout(_ changes: String, _ expected: [Expected] = []) throws -> Layout {
-    let marked = MarkedText(changes)
-    var reader = SourceReader()
-    let file = reader.add(path: "own.yaml", bytes: Array(marked.text.utf8))
-    let own = readYAML(file, in: reader.sources)
-    #expect(own.diagnostics.isEmpty)
-    let shelf = Shelf(kind: "layout", folders: [repository + "/layouts"])
-    let base = try #require(
-      try shelf.read(
-        Located("tabloid", at: SourceSpan(file: file, range: 0..<0)), with: &reader))
-    let merged = try #require(own.value).merged(over: base)
-    let layout = readLayout(merged, named: "own", catalog: testCatalog, features: features)
-    expect(layout.diagnostics, expected, in: marked)
-    return try #require(layout.value)
+    try #require(try changedTabloid(changes, expected, features: features))
   }
 
   // MARK: Glyphs
