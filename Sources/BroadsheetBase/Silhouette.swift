@@ -20,6 +20,14 @@ public struct Silhouette: Hashable, Codable, Sendable {
   /// The spans of each row, sorted and apart from each other.
   public let rows: [[Span]]
 
+  /// The same from behind: left is right.
+  public var mirrored: Silhouette {
+    Silhouette(
+      rows: rows.map { row in
+        row.reversed().map { Span(left: 1 - $0.right, right: 1 - $0.left) }
+      })
+  }
+
   public var isEmpty: Bool { rows.allSatisfy(\.isEmpty) }
 
   init(rows: [[Span]]) {

@@ -42,11 +42,14 @@ public struct IssueReader {
   /// - Parameters:
   ///   - path: the issue's folder, or its `issue.yaml`.
   ///   - press: a press profile by name, in place of the issue's own.
-  public func read(_ path: String, press: String? = nil) throws(ReadError) -> ReadIssue {
+  ///   - edition: the edition in another language to read; nil is the issue itself.
+  public func read(
+    _ path: String, press: String? = nil, edition: String? = nil
+  ) throws(ReadError) -> ReadIssue {
     let (folder, file) = try locate(path)
     var reading = IssueReading(
       folder: folder, shippedLayouts: shippedLayouts, catalog: catalog, press: press,
-      features: features)
+      edition: edition, features: features)
     var request = try reading.read(file, probe: probe)
     request?.trace = trace
     var diagnostics = reading.reader.diagnostics
@@ -62,6 +65,15 @@ public struct IssueReader {
     return ReadIssue(
       plan: plan, press: request?.press, catalog: reading.catalog, diagnostics: unique,
       sources: reading.reader.sources)
+  }
+
+  /// The names of an issue's editions, its own language first; nothing when it cannot be read.
+  public func editions(of path: String) throws(ReadError) -> [String] {
+    let (folder, file) = try locate(path)
+    var reading = IssueReading(
+      folder: folder, shippedLayouts: shippedLayouts, catalog: catalog, press: nil,
+      features: features)
+    return try reading.editions(file)
   }
 
   private func locate(_ path: String) throws(ReadError) -> (folder: String, file: String) {

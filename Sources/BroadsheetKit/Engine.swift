@@ -71,24 +71,19 @@ public struct Engine: Sendable {
   /// - Parameters:
   ///   - path: the issue folder, or its `issue.yaml`.
   ///   - press: a press profile instead of the issue's own.
-  public func layOut(issueAt path: String, press: String? = nil) throws(EngineError) -> Made {
+  ///   - edition: an edition in another language; nil is the issue itself.
+  public func layOut(
+    issueAt path: String, press: String? = nil, edition: String? = nil
+  ) throws(EngineError) -> Made {
     var timings = Timings()
     if let language = languageHint(ofIssueAt: path) {
       let hyphenation = hyphenation
       DispatchQueue.global().async { hyphenation.prefetch(language) }
     }
-    let reader = IssueReader(
-      shippedLayouts: home.layouts, catalog: fonts.catalog, probe: Self.probe,
-      trace: { [faces = fonts.catalog.faces] asset in
-        do {
-          return .success(try traceOutline(of: asset, faces: faces))
-        } catch { return .failure(ImageProblem(reason: "\(error)")) }
-      },
-      features: { try? openTypeFeatures(ofFontAt: $0.path) })
     let read: ReadIssue
     do {
       read = try timings.measure("read") { () throws(ReadError) in
-        try reader.read(path, press: press)
+        try reader.read(path, press: press, edition: edition)
       }
     } catch { throw EngineError(error) }
     var made = Made(
@@ -109,6 +104,22 @@ public struct Engine: Sendable {
       }
     }
     return made
+  }
+
+  /// The names of an issue's editions, its own language first.
+  public func editions(ofIssueAt path: String) throws(EngineError) -> [String] {
+    do { return try reader.editions(of: path) } catch { throw EngineError(error) }
+  }
+
+  private var reader: IssueReader {
+    IssueReader(
+      shippedLayouts: home.layouts, catalog: fonts.catalog, probe: Self.probe,
+      trace: { [faces = fonts.catalog.faces] asset in
+        do {
+          return .success(try traceOutline(of: asset, faces: faces))
+        } catch { return .failure(ImageProblem(reason: "\(error)")) }
+      },
+      features: { try? openTypeFeatures(ofFontAt: $0.path) })
   }
 
   private static let probe: @Sendable (String) -> Result<ImageAsset, ImageProblem> = { path in

@@ -24,6 +24,8 @@ package struct IssueLayout: Sendable {
     self.heads = heads
     rankingFindings = ranked.diagnostics
     frames = plan.pages.enumerated().map { index, page in
+      typesetter.isMirrored = page.isMirrored
+      defer { typesetter.isMirrored = false }
       let needed = neededLines(
         of: page, index: index, in: plan, capHeight: capHeight, heads: heads, with: typesetter)
       return PageFrames(page: page, format: plan.format, capHeight: capHeight, needed: needed)
@@ -41,7 +43,9 @@ package struct IssueLayout: Sendable {
   }
 
   package func layOutStory(_ index: Int, with typesetter: Typesetter) -> StoryResult {
-    layOut(story: index, of: plan, frames: frames, sizes: heads[index], with: typesetter)
+    typesetter.isMirrored = plan.stories[index].isMirrored(in: plan)
+    defer { typesetter.isMirrored = false }
+    return layOut(story: index, of: plan, frames: frames, sizes: heads[index], with: typesetter)
   }
 
   /// - Parameter stories: the result of each story, in the plan's order.
@@ -55,7 +59,10 @@ package struct IssueLayout: Sendable {
       var assembly = PageAssembly(
         page: page, frames: frames[index], plan: plan, typesetter: typesetter)
       let groups = stories.flatMap(\.groups).filter { $0.page == index }.map(\.group)
-      pages.append(assembly.assemble(stories: groups))
+      typesetter.isMirrored = page.isMirrored
+      let assembled = assembly.assemble(stories: groups)
+      typesetter.isMirrored = false
+      pages.append(page.isMirrored ? assembled.mirrored : assembled)
       diagnostics += assembly.diagnostics
       diagnostics += tombstones(among: groups, on: page, of: plan)
     }
@@ -63,9 +70,11 @@ package struct IssueLayout: Sendable {
     for (story, result) in zip(plan.stories, stories) {
       diagnostics += copyfitFindings(result.facts, span: story.span)
     }
+    let mirrored = Set(plan.pages.filter(\.isMirrored).map(\.number))
     let issue = LaidOutIssue(
       title: plan.title, language: plan.language, pages: pages, outline: outline(stories),
-      faces: faces, assets: plan.assets, stories: stories.map(\.facts),
+      faces: faces, assets: plan.assets,
+      stories: stories.map { $0.facts.mirrored(onPages: mirrored, in: plan.format.trim.width) },
       pageFacts: pageFacts(stories))
     return Checked(issue, diagnostics)
   }
@@ -77,8 +86,10 @@ package struct IssueLayout: Sendable {
       entries.append(OutlineEntry(title: name, page: page.number, target: .zero, level: 0))
       for (story, result) in zip(plan.stories, stories) {
         guard let start = result.start, start.page == index else { continue }
+        let width = plan.format.trim.width
+        let target = page.isMirrored ? start.point.mirrored(in: width) : start.point
         entries.append(
-          OutlineEntry(title: story.title, page: page.number, target: start.point, level: 1))
+          OutlineEntry(title: story.title, page: page.number, target: target, level: 1))
       }
     }
     return entries
@@ -95,8 +106,17 @@ package struct IssueLayout: Sendable {
       return PageFacts(
         page: page.number,
         fill: whole == 0 ? 1 : (Double(lines) / Double(whole)).rounded(toPlaces: 4),
-        columns: frames.grid.columnRects, baselines: frames.grid.baselines)
+        columns: frames.grid.columnRects.map {
+          page.isMirrored ? $0.mirrored(in: plan.format.trim.width) : $0
+        }, baselines: frames.grid.baselines)
     }
+  }
+}
+
+extension StoryPlan {
+  /// Whether the pages that it stands on are turned over at the end.
+  fileprivate func isMirrored(in plan: IssuePlan) -> Bool {
+    places.first.map { plan.pages[$0.page].isMirrored } ?? false
   }
 }
 

@@ -12,6 +12,8 @@ public struct SetLine: Hashable, Sendable {
   public var x: Length
   public var width: Length
   public var isHyphenated: Bool
+  /// Whether it begins at the right of its slot.
+  public var isBackward = false
 }
 
 /// Sets one line of a paragraph into a slot.
@@ -74,7 +76,8 @@ private struct Setter {
     let hangAtEnd = Length(units: text.entries[line.end].hangBefore * scale / 1000)
     let rest = line.width + hangAtStart + hangAtEnd - width
     // A paragraph that runs right to left may begin with "NATO": its levels tell, not its first run.
-    let isRightToLeft = shaped.runs.map(\.level).min() ?? 0 > 0
+    let readsLeftwards = shaped.runs.map(\.level).min() ?? 0 > 0
+    let isRightToLeft = readsLeftwards != slot.isMirrored
     let shift: Length =
       switch style.alignment {
       case .justify, .start: isRightToLeft ? rest : .zero
@@ -88,7 +91,7 @@ private struct Setter {
     return SetLine(
       runs: placed(runs, from: x), spaceFactor: adjustment.space,
       letterspacing: adjustment.letterspacing, x: x, width: width,
-      isHyphenated: text.entries[line.end].kind == .hyphen)
+      isHyphenated: text.entries[line.end].kind == .hyphen, isBackward: isRightToLeft)
   }
 
   /// Whether a last line falls so little short of its measure that it looks like a mistake: such a
@@ -288,11 +291,11 @@ private struct Setter {
 
   private func placed(_ runs: [GlyphRun], from start: Length) -> [GlyphRun] {
     var x = start
-    return runs.map { run in
-      var placed = run
-      placed.origin = Point(x: x, y: slot.baseline)
-      x += run.width
-      return placed
+    var placed = runs
+    for index in slot.isMirrored ? Array(runs.indices.reversed()) : Array(runs.indices) {
+      placed[index].origin = Point(x: x, y: slot.baseline)
+      x += runs[index].width
     }
+    return placed
   }
 }

@@ -7,12 +7,18 @@ public struct LineSlot: Hashable, Sendable {
   public var x: Length
   public var baseline: Length
   public var width: Length
+  /// Whether the page will be turned over like a mirror, each run of glyphs as a whole: lines are
+  /// then placed the other way round, so that they come out right.
+  public var isMirrored: Bool
 
-  public init(column: Int, x: Length, baseline: Length, width: Length) {
+  public init(
+    column: Int, x: Length, baseline: Length, width: Length, isMirrored: Bool = false
+  ) {
     self.column = column
     self.x = x
     self.baseline = baseline
     self.width = width
+    self.isMirrored = isMirrored
   }
 }
 

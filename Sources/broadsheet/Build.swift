@@ -21,29 +21,47 @@ struct Build: ParsableCommand {
 
   func run() throws {
     try running(layOut.common) { session in
-      session.progress("setting \(layOut.issue) …")
-      var made = try session.layOut(layOut)
-      let isSet = made.issue != nil && made.date != nil
-      let hasBreaches = made.diagnostics.contains {
-        $0.severity == .error && !(keepBreaches && $0.isBreach)
+      let editions = try session.editions(layOut)
+      var isGood = true
+      for edition in editions {
+        isGood = try build(edition, isOne: editions.count == 1, session) && isGood
       }
-      guard isSet, !hasBreaches, let date = made.date else {
-        try session.report(made, layOut)
-        printTimings(made.timings)
-        throw ExitCode.mend
-      }
-      session.progress("making the PDF …")
-      let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
-      let engine = try session.engine()
-      let file = try engine.makePDF(of: made, date: Engine.documentDate(of: date, epoch: epoch))
-      made.diagnostics += layOut.graded(file.diagnostics)
-      made.timings.add(contentsOf: file.timings)
-      try session.report(made, layOut)
-      let isGood = !made.diagnostics.hasErrors
-      if isGood || keepBreaches { try engine.write(file, to: output ?? defaultName) }
-      printTimings(made.timings)
       if !isGood { throw ExitCode.mend }
     }
+  }
+
+  /// Makes one edition's PDF.
+  ///
+  /// - Returns: whether there was nothing to mend.
+  private func build(_ edition: String?, isOne: Bool, _ session: Session) throws -> Bool {
+    session.progress("setting \(layOut.issue) \(edition ?? "") …")
+    var made = try session.layOut(layOut, edition: edition)
+    let isSet = made.issue != nil && made.date != nil
+    let hasBreaches = made.diagnostics.contains {
+      $0.severity == .error && !(keepBreaches && $0.isBreach)
+    }
+    guard isSet, !hasBreaches, let date = made.date else {
+      try session.report(made, layOut)
+      printTimings(made.timings)
+      return false
+    }
+    session.progress("making the PDF …")
+    let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
+    let engine = try session.engine()
+    let file = try engine.makePDF(of: made, date: Engine.documentDate(of: date, epoch: epoch))
+    made.diagnostics += layOut.graded(file.diagnostics)
+    made.timings.add(contentsOf: file.timings)
+    try session.report(made, layOut, edition: isOne ? nil : edition)
+    let isGood = !made.diagnostics.hasErrors
+    if isGood || keepBreaches { try engine.write(file, to: name(of: edition, isOne: isOne)) }
+    printTimings(made.timings)
+    return isGood
+  }
+
+  /// The file asked for, with the edition's name before its ending when there are several.
+  private func name(of edition: String?, isOne: Bool) -> String {
+    if isOne, let output { return output }
+    return (output ?? defaultName).named(edition)
   }
 
   /// The issue folder's name with `.pdf`, in the current folder.

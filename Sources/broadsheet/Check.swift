@@ -12,25 +12,47 @@ struct Check: ParsableCommand {
   @Flag(help: "Measure how well the stories are set, instead of how they fit.")
   var typography = false
 
-  @Flag(help: "With --typography: print JSON, for tools.")
+  @Flag(help: "With --typography or --edition all: print JSON, for tools.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "With --edition all: also write which story fits in which edition as a page for a browser.",
+      valueName: "file"))
+  var html: String?
+
+  private var isMatrix: Bool { layOut.edition == "all" && !typography }
+
   func validate() throws {
-    if json, !typography { throw ValidationError("--json goes with --typography") }
+    if json, !typography, !isMatrix {
+      throw ValidationError("--json goes with --typography or --edition all")
+    }
+    if html != nil, !isMatrix { throw ValidationError("--html goes with --edition all") }
   }
 
   func run() throws {
     try running(layOut.common) { session in
-      let made = try session.layOutAndReport(layOut)
-      if let issue = made.issue {
-        if json {
-          try give(TypographyReport(issue, sources: made.sources).json())
-        } else {
-          try give(typography ? typographyTable(issue) : copyfitTable(issue))
+      var isGood = true
+      var editions: [(name: String, made: Engine.Made)] = []
+      for edition in try session.editions(layOut) {
+        let made = try session.layOutAndReport(layOut, edition: edition)
+        editions.append((edition ?? made.issue?.language ?? "", made))
+        if let issue = made.issue, !isMatrix {
+          if json {
+            try give(TypographyReport(issue, sources: made.sources).json())
+          } else {
+            try give(typography ? typographyTable(issue) : copyfitTable(issue))
+          }
         }
+        if layOut.timings { say(made.timings.description) }
+        if made.issue == nil || made.diagnostics.hasErrors { isGood = false }
       }
-      if layOut.timings { say(made.timings.description) }
-      if made.issue == nil || made.diagnostics.hasErrors { throw ExitCode.mend }
+      if isMatrix {
+        let matrix = FitMatrix(editions)
+        try give(json ? try matrix.json() : matrix.text())
+        if let html { try matrix.writeHTML(to: html) }
+      }
+      if !isGood { throw ExitCode.mend }
     }
   }
 }
@@ -47,6 +69,9 @@ struct Dump: ParsableCommand {
 
   func run() throws {
     try running(layOut.common) { session in
+      guard layOut.edition != "all" else {
+        throw ValidationError("dump prints one edition at a time")
+      }
       let made = try session.layOutAndReport(layOut)
       guard let issue = made.issue else { throw ExitCode.mend }
       try give(json ? try jsonText(of: issue) : textDump(of: issue))

@@ -30,17 +30,24 @@ struct Proof: ParsableCommand {
 
   func run() throws {
     try running(layOut.common) { session in
-      let made = try session.layOutAndReport(layOut)
-      guard let issue = made.issue else { throw ExitCode.mend }
-      if let missing = pages?.numbers.filter({ $0 > issue.pages.count }).min() {
-        throw ValidationError("there is no page \(missing): the issue has \(issue.pages.count)")
+      let editions = try session.editions(layOut)
+      var isGood = true
+      for edition in editions {
+        let made = try session.layOutAndReport(layOut, edition: edition)
+        guard let issue = made.issue else { throw ExitCode.mend }
+        if let missing = pages?.numbers.filter({ $0 > issue.pages.count }).min() {
+          throw ValidationError("there is no page \(missing): the issue has \(issue.pages.count)")
+        }
+        let folder =
+          editions.count == 1 ? output : "\(output)/\(edition ?? issue.language)"
+        try session.engine().writeProofs(
+          issue, to: folder, dpi: dpi, pages: pages?.numbers, overlays: overlay?.overlays ?? []
+        ) { session.progress($0) }
+        session.endProgress()
+        if layOut.timings { say(made.timings.description) }
+        if made.diagnostics.hasErrors { isGood = false }
       }
-      try session.engine().writeProofs(
-        issue, to: output, dpi: dpi, pages: pages?.numbers, overlays: overlay?.overlays ?? []
-      ) { session.progress($0) }
-      session.endProgress()
-      if layOut.timings { say(made.timings.description) }
-      if made.diagnostics.hasErrors { throw ExitCode.mend }
+      if !isGood { throw ExitCode.mend }
     }
   }
 }

@@ -24,6 +24,11 @@ struct LayOutOptions: ParsableArguments {
   @Option(help: "The press profile to use instead of the issue's.")
   var press: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The edition in another language; `all` is one after the other.", valueName: "name"))
+  var edition: String?
+
   @Flag(help: "Print the time each stage took, on standard error.")
   var timings = false
 
@@ -72,26 +77,38 @@ struct Session {
   /// Reads and lays out an issue.
   ///
   /// - Returns: what was made, its diagnostics at the severity that the options give them.
-  func layOut(_ layOut: LayOutOptions) throws -> Engine.Made {
+  func layOut(_ layOut: LayOutOptions, edition: String? = nil) throws -> Engine.Made {
     let engine = try engine()
-    var made = try engine.layOut(issueAt: layOut.issue, press: layOut.press)
+    var made = try engine.layOut(
+      issueAt: layOut.issue, press: layOut.press, edition: edition ?? layOut.edition)
     made.diagnostics = layOut.graded(made.diagnostics)
     return made
   }
 
+  /// The editions that a command is to make, one after the other; nil is the issue itself.
+  func editions(_ layOut: LayOutOptions) throws -> [String?] {
+    guard layOut.edition == "all" else { return [layOut.edition] }
+    let all = try engine().editions(ofIssueAt: layOut.issue)
+    return [nil] + all.dropFirst().map(Optional.some)
+  }
+
   /// The same, printed and reported at once: for commands that have nothing to add.
-  func layOutAndReport(_ layOut: LayOutOptions) throws -> Engine.Made {
-    let made = try self.layOut(layOut)
-    try report(made, layOut)
+  func layOutAndReport(_ layOut: LayOutOptions, edition: String? = nil) throws -> Engine.Made {
+    let made = try self.layOut(layOut, edition: edition)
+    try report(made, layOut, edition: edition)
     return made
   }
 
   /// Prints what there is to say and writes the report that was asked for.
-  func report(_ made: Engine.Made, _ layOut: LayOutOptions) throws {
+  ///
+  /// - Parameter edition: one of several, whose name the report's file bears.
+  func report(
+    _ made: Engine.Made, _ layOut: LayOutOptions, edition: String? = nil
+  ) throws {
     print(made.diagnostics, sources: made.sources)
     guard let file = layOut.report else { return }
     let report = Report(made.issue, diagnostics: made.diagnostics, sources: made.sources)
-    try report.write(to: file)
+    try report.write(to: file.named(edition))
   }
 
   func print(_ diagnostics: [Diagnostic], sources: SourceMap) {
@@ -159,4 +176,15 @@ extension ExitCode {
   static let mend = ExitCode(1)
   /// A file or a library failed.
   static let world = ExitCode(2)
+}
+
+extension String {
+  /// A file's name with an edition's before its ending: `harbour-ar.pdf`.
+  func named(_ edition: String?) -> String {
+    guard let edition else { return self }
+    guard let dot = lastIndex(of: "."), !self[dot...].contains("/"), dot != startIndex else {
+      return "\(self)-\(edition)"
+    }
+    return "\(self[..<dot])-\(edition)\(self[dot...])"
+  }
 }

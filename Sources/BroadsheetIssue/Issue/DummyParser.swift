@@ -30,12 +30,13 @@ struct DummyShape {
 /// - Parameters:
 ///   - node: the literal block it is drawn in.
 ///   - columns: of the layout's grid.
+///   - fixed: names that keep their columns though the page is turned over at the end.
 /// - Returns: nothing when the drawing has no clear rows and columns. Torn shapes are reported and
 ///   left in.
 func parseDummy(
-  _ node: YAMLNode, columns: Int, in sources: SourceMap
+  _ node: YAMLNode, columns: Int, fixed: Set<String> = [], in sources: SourceMap
 ) -> Checked<Dummy?> {
-  guard let rows = dummyRows(node, in: sources) else {
+  guard var rows = dummyRows(node, in: sources) else {
     return Checked(nil, [.dummyIsNoBlock(at: node.span)])
   }
   guard !rows.isEmpty else { return Checked(nil, [.emptyDummy(at: node.span)]) }
@@ -48,8 +49,17 @@ func parseDummy(
   }
   guard diagnostics.isEmpty else { return Checked(nil, diagnostics) }
 
+  if !fixed.isEmpty { rows = rows.map { holding(fixed, in: $0) } }
   let shapes = shapes(of: rows, reporting: &diagnostics)
   return Checked(Dummy(rows: rows, shapes: shapes, span: node.span), diagnostics)
+}
+
+/// A row as it must be drawn so that some names stand where they stood when it is turned over, the
+/// others in turned order beside them.
+private func holding(_ fixed: Set<String>, in row: [Located<String>]) -> [Located<String>] {
+  var others = row.filter { !fixed.contains($0.value) }
+  let turned = row.map { fixed.contains($0.value) ? $0 : others.removeLast() }
+  return turned.reversed()
 }
 
 /// The words of each line with their places; nil when the node is not a literal block.
@@ -93,18 +103,21 @@ private func words(
 }
 
 /// Whether a name is an article's and nothing else: no dot in it.
-func isSlug(_ name: String) -> Bool { !name.contains(".") && isName(name) }
+func isSlug(_ name: String) -> Bool { !name.contains(".") && !name.contains("@") && isName(name) }
 
-/// Letters, digits, `-` and `_`, in one or two parts with a dot between them.
+/// Letters, digits, `-` and `_`, in one or two parts with a dot between them; behind the first part
+/// may stand the edition that it is of: `ferry@ar.photo`.
 private func isName(_ word: String) -> Bool {
   let parts = word.split(separator: ".", omittingEmptySubsequences: false)
-  return parts.count <= 2
-    && parts.allSatisfy { part in
-      !part.isEmpty
-        && part.unicodeScalars.allSatisfy {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_"
-            || $0.properties.generalCategory == .nonspacingMark
-        }
+  let slug = parts[0].split(separator: "@", omittingEmptySubsequences: false)
+  return parts.count <= 2 && slug.count <= 2 && (slug + parts.dropFirst()).allSatisfy(isWord)
+}
+
+private func isWord(_ part: Substring) -> Bool {
+  !part.isEmpty
+    && part.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_"
+        || $0.properties.generalCategory == .nonspacingMark
     }
 }
 

@@ -7,18 +7,21 @@ struct IssueReading {
   let shippedLayouts: String
   /// Asked for on the command line.
   let press: String?
+  /// The edition asked for; nil is the issue itself.
+  let edition: String?
   var catalog: FontCatalog
   let features: FaceFeatures
   var reader = SourceReader()
 
   init(
     folder: String, shippedLayouts: String, catalog: FontCatalog, press: String?,
-    features: @escaping FaceFeatures
+    edition: String? = nil, features: @escaping FaceFeatures
   ) {
     self.folder = folder
     self.shippedLayouts = shippedLayouts
     self.catalog = catalog
     self.press = press
+    self.edition = edition
     self.features = features
   }
 
@@ -39,9 +42,9 @@ struct IssueReading {
       }
       return nil
     }
-    let spec = readIssueSpec(node)
-    reader.diagnostics += spec.diagnostics
-    guard let spec = spec.value else { return nil }
+    let own = readIssueSpec(node)
+    reader.diagnostics += own.diagnostics
+    guard let own = own.value, let spec = spec(of: own, node) else { return nil }
 
     try addOwnFonts()
     let layout = try layout(for: spec)
@@ -55,6 +58,39 @@ struct IssueReading {
     return IssueRequest(
       spec: spec, layout: layout, press: press, hyphenation: hyphenation, files: files,
       sources: reader.sources, probe: probe)
+  }
+
+  /// The issue as the edition that was asked for has it.
+  private mutating func spec(of issue: IssueSpec, _ node: YAMLNode) -> IssueSpec? {
+    guard let edition, !issue.isOwn(edition) else { return issue }
+    guard let chosen = issue.edition(named: edition) else {
+      let known = [issue.language.value] + issue.editions.map(\.name.value)
+      reader.diagnostics.append(
+        .error(
+          "issue.no-edition", "the issue has no edition `\(edition)`",
+          at: issue.editions.first?.name.span ?? issue.language.span,
+          help: didYouMean(edition, among: known)
+            ?? "its editions: " + known.map { "`\($0)`" }.joined(separator: ", ")))
+      return nil
+    }
+    let changed = chosen.changed(node)
+    reader.diagnostics += changed.diagnostics
+    let read = readIssueSpec(changed.value)
+    reader.diagnostics += read.diagnostics
+    var spec = read.value
+    spec?.editions = issue.editions
+    spec?.edition = chosen
+    spec?.ownLanguage = issue.language.value
+    return spec
+  }
+
+  /// The names by which editions may be asked for, the issue's own language first.
+  mutating func editions(_ path: String) throws(ReadError) -> [String] {
+    let file = try reader.read(path)
+    guard let node = readYAML(file, in: reader.sources).value,
+      let spec = readIssueSpec(node).value
+    else { return [] }
+    return [spec.language.value] + spec.editions.map(\.name.value)
   }
 
   private mutating func layout(for spec: IssueSpec) throws(ReadError) -> Layout? {

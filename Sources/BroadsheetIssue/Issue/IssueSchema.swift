@@ -15,20 +15,31 @@ package enum IssueSchema {
       Field("press", .string, "A press profile by name, such as `newsprint` (the default)."),
       Field(
         "articles", .string, "The folder of the articles, `articles` when left out; from here."),
-      Field("ads", .map(.object(advertisement)), "Advertisements by name."),
       Field("pages", .list(.object(page), count: 1...500), required: true, "The pages, in order."),
       Field(
-        "furniture", .map(.object(LayoutSchema.furniture)),
-        "Changes to the layout's furniture, by name, or furniture of the issue's own."),
-      Field("words", .map(.object(LayoutSchema.words)), "The engine's own words, by language."),
-      Field("hyphenation", LayoutSchema.hyphenation, LayoutSchema.hyphenationSummary),
-      Field("styles", .map(.object(LayoutSchema.style)), "Changes to the layout's styles."),
-      Field("copyfit", .object(copyfitSchema), "What may be done to a story so that it fits."),
-      Field("swatches", .map(.object(LayoutSchema.swatch)), "Changes to the layout's inks."),
-      Field(
-        "typography", .object(TypographySchema.limits), "Changes to the layout's limits of setting."
-      ),
-    ])
+        "editions", .map(.object(EditionSchema.edition)),
+        "The same pages in other languages, by the name that ends their articles' file names."),
+    ] + editable.filter { !["newspaper", "number", "layout", "press"].contains($0.key) })
+
+  /// What an edition in another language may change.
+  static let editable: [Field] = [
+    Field("newspaper", .string, "The paper's name."),
+    Field("number", .string, "The issue's number."),
+    Field("layout", .string, "A layout by name, such as `tabloid`."),
+    Field("press", .string, "A press profile by name, such as `newsprint`."),
+    Field("ads", .map(.object(advertisement)), "Advertisements by name."),
+    Field(
+      "furniture", .map(.object(LayoutSchema.furniture)),
+      "Changes to the layout's furniture, by name, or furniture of the issue's own."),
+    Field("words", .map(.object(LayoutSchema.words)), "The engine's own words, by language."),
+    Field("hyphenation", LayoutSchema.hyphenation, LayoutSchema.hyphenationSummary),
+    Field("styles", .map(.object(LayoutSchema.style)), "Changes to the layout's styles."),
+    Field("copyfit", .object(copyfitSchema), "What may be done to a story so that it fits."),
+    Field("swatches", .map(.object(LayoutSchema.swatch)), "Changes to the layout's inks."),
+    Field(
+      "typography", .object(TypographySchema.limits), "Changes to the layout's limits of setting."
+    ),
+  ]
 
   static let advertisement = ObjectSchema(
     "advertisement", "An advertisement.",
@@ -49,6 +60,12 @@ package enum IssueSchema {
       Field("section", .string, "The section's name, for the folio."),
       Field("label", .string, "What the folio says in place of the page's number."),
       Field("folio", .bool, "Whether the page has a folio; none beside a nameplate."),
+      Field(
+        "edition", .string,
+        "The edition whose articles the page draws, in an issue of two languages: `ar`."),
+      Field(
+        "mirror", .bool,
+        "Whether the page is turned over in editions that read from right to left; `true`."),
     ])
 
   static let slot = ObjectSchema(
@@ -65,6 +82,10 @@ package enum IssueSchema {
       Field("frame", .object(LayoutSchema.rule), "A frame of its own."),
       Field("inset", .length, "From the frame to the text."),
       Field("rule", .bool, "Whether rules stand above and beside it."),
+      Field(
+        "mirror", .bool,
+        "`false`: it keeps its columns when the page is turned over for a language that reads from "
+          + "right to left, as a sold place does."),
     ])
 
   static let rowHeight = WrittenForm(

@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetText
 
 /// An issue as written: every leaf knows its place, nothing is looked up.
 struct IssueSpec {
@@ -13,6 +14,11 @@ struct IssueSpec {
   var articles: Located<String>?
   var advertisements: [AdvertisementSpec]
   var pages: [PageSpec]
+  var editions: [EditionSpec] = []
+  /// The edition that is read; nil is the issue itself.
+  var edition: EditionSpec?
+  /// The issue's own language, whatever edition is read.
+  var ownLanguage: String
   /// What the issue changes in its layout: `styles`, `typography` and others, as a mapping.
   var layoutChanges: YAMLNode?
 }
@@ -32,6 +38,10 @@ struct PageSpec {
   var section: Located<String>?
   var label: Located<String>?
   var hasFolio: Bool?
+  /// The edition whose articles it draws.
+  var edition: Located<String>?
+  /// Whether it is turned over where text reads from right to left.
+  var mirrors: Bool
   var span: SourceSpan
 }
 
@@ -47,6 +57,29 @@ struct SlotSpec {
   var frame: Fields?
   var inset: Located<Length>?
   var hasRules: Bool
+  /// Whether it goes to the other side when its page is turned over.
+  var mirrors: Bool
+}
+
+extension IssueSpec {
+  /// Whether a page draws articles of an edition by its name.
+  func drawsEdition(_ name: String) -> Bool {
+    pages.contains { page in
+      page.edition?.value == name || page.dummy.text?.contains("@\(name)") == true
+    }
+  }
+}
+
+extension IssueSpec {
+  /// The language of a page's folio and furniture, by which it is read.
+  func language(of page: PageSpec) -> String {
+    page.edition.flatMap { edition(named: $0.value)?.language.value } ?? language.value
+  }
+
+  /// Whether a page is laid out from its start side on and turned over at the end.
+  func isMirrored(_ page: PageSpec) -> Bool {
+    page.mirrors && isRightToLeft(language: language(of: page))
+  }
 }
 
 /// Reads `issue.yaml`; nothing is answered when a key that an issue cannot do without is missing.
@@ -74,6 +107,10 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
       press: fields.string("press") ?? Located("newsprint", at: layout.span),
       articles: fields.string("articles"), advertisements: ads,
       pages: pages.value.compactMap { $0.object.flatMap(pageSpec) },
+      editions: (fields.map("editions") ?? []).compactMap { named in
+        EditionSpec(named, node: node["editions"]?[named.name.value])
+      },
+      ownLanguage: language.value,
       layoutChanges: changes.isEmpty ? nil : YAMLNode(.mapping(changes), at: node.span)),
     checked.diagnostics)
 }
@@ -92,7 +129,8 @@ private func pageSpec(_ fields: Fields) -> PageSpec? {
     },
     rowsSpan: rows?.span, slots: (fields.map("slots") ?? []).compactMap(slotSpec),
     section: fields.string("section"), label: fields.string("label"),
-    hasFolio: fields.bool("folio")?.value, span: fields.span)
+    hasFolio: fields.bool("folio")?.value, edition: fields.string("edition"),
+    mirrors: fields.bool("mirror")?.value ?? true, span: fields.span)
 }
 
 private func slotSpec(_ named: NamedNode) -> SlotSpec? {
@@ -103,5 +141,6 @@ private func slotSpec(_ named: NamedNode) -> SlotSpec? {
     fitsContent: fields.string("fit")?.span, isBoxed: fields.bool("box")?.value,
     tint: fields.ink("tint"),
     frame: fields.object("frame"), inset: fields.length("inset"),
-    hasRules: fields.bool("rule")?.value ?? true)
+    hasRules: fields.bool("rule")?.value ?? true,
+    mirrors: fields.bool("mirror")?.value ?? true)
 }

@@ -8,6 +8,8 @@ public struct PagePlan: Sendable {
   /// What the folio says, usually the number.
   public var label: String
   public var section: String?
+  /// Whether it is read from right to left: laid out like other pages and then turned over.
+  public var isMirrored: Bool
   /// The height of each row of the dummy, from the top.
   public var rows: [RowHeight]
   /// In the order of the dummy: by row, then by column, of each slot's first cell.
@@ -18,8 +20,9 @@ public struct PagePlan: Sendable {
 
   public init(
     number: Int, label: String, section: String?, rows: [RowHeight], slots: [SlotPlan],
-    folio: FolioPlan?, span: SourceSpan
+    folio: FolioPlan?, isMirrored: Bool = false, span: SourceSpan
   ) {
+    self.isMirrored = isMirrored
     self.number = number
     self.label = label
     self.section = section

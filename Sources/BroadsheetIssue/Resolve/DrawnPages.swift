@@ -44,12 +44,14 @@ func readDummies(
   var diagnostics: [Diagnostic] = []
   var firstParts: [String: SourceSpan] = [:]
   for (index, page) in spec.pages.enumerated() {
-    let parsed = parseDummy(page.dummy, columns: columns, in: sources)
+    let fixed =
+      spec.isMirrored(page) ? page.slots.filter { !$0.mirrors }.map(\.name.value) : []
+    let parsed = parseDummy(page.dummy, columns: columns, fixed: Set(fixed), in: sources)
     diagnostics += parsed.diagnostics
     guard let dummy = parsed.value else { continue }
     var slots: [DrawnPages.Slot] = []
     for shape in dummy.shapes {
-      let looked = names.meaning(of: shape)
+      let looked = names.meaning(of: shape, edition: page.edition?.value)
       diagnostics += looked.diagnostics
       guard let meaning = looked.value else { continue }
       switch meaning {
@@ -90,21 +92,29 @@ struct DrawableNames {
   var furniture: [FurnitureSpec]
   /// Sorted.
   var advertisements: [String]
+  /// Articles that the edition does without: their places stay empty.
+  var leftOut: Set<String> = []
 
-  fileprivate func meaning(of shape: DummyShape) -> Checked<DrawnPages.Meaning?> {
+  /// - Parameter edition: whose texts the page draws, where there are some.
+  fileprivate func meaning(
+    of shape: DummyShape, edition: String?
+  ) -> Checked<DrawnPages.Meaning?> {
     let name = shape.name
+    let ofEdition = edition.map { "\(shape.slug)@\($0)" }
+    let slug = ofEdition.flatMap { articles.contains($0) ? $0 : nil } ?? shape.slug
+    if leftOut.contains(slug) { return Checked(nil) }
     if let part = shape.part {
-      guard articles.contains(shape.slug) else {
-        let near = nearest(to: shape.slug, among: articles)
-        return Checked(nil, [.partOfUnknown(name, slug: shape.slug, near: near, part: part)])
+      guard articles.contains(slug) else {
+        let near = nearest(to: slug, among: articles)
+        return Checked(nil, [.partOfUnknown(name, slug: slug, near: near, part: part)])
       }
-      if part == "headline" { return Checked(.head(slug: shape.slug)) }
+      if part == "headline" { return Checked(.head(slug: slug)) }
       // Whether the article has such a part is known when it is resolved.
-      return Checked(.part(slug: shape.slug, name: part))
+      return Checked(.part(slug: slug, name: part))
     }
     var meanings: [(what: String, meaning: DrawnPages.Meaning)] = []
-    if articles.contains(name.value) {
-      meanings.append(("an article", .story(slug: name.value)))
+    if articles.contains(slug) {
+      meanings.append(("an article", .story(slug: slug)))
     }
     if let spec = furniture.first(where: { $0.name == name.value }) {
       meanings.append(("furniture of the layout", .furniture(spec)))

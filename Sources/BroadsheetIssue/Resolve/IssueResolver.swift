@@ -23,7 +23,7 @@ struct IssueRequest {
 func resolve(_ request: IssueRequest) -> Checked<IssuePlan?> {
   let names = DrawableNames(
     articles: request.files.articles.map(\.slug), furniture: request.layout.furniture,
-    advertisements: advertisementNames(request))
+    advertisements: advertisementNames(request), leftOut: request.files.leftOut)
   let drawn = readDummies(
     of: request.spec, columns: request.layout.format.columns, names: names, in: request.sources)
   guard let pages = drawn.value else { return Checked(nil, drawn.diagnostics) }
@@ -44,7 +44,9 @@ private struct IssueResolver {
   var diagnostics: [Diagnostic] = []
   /// In the plan's order.
   private var stories: [StoryPlan] = []
+  /// In the language of the page that is resolved, and in others.
   private var furniture: FurnitureResolver
+  private var others: [FurnitureResolver] = []
   private let title: String
 
   private var layout: Layout { request.layout }
@@ -56,17 +58,36 @@ private struct IssueResolver {
     assets = AssetShelf(
       folder: request.files.folder, probe: request.probe, trace: request.trace)
     let spec = request.spec
-    let language = spec.language.value
-    let numbered = spec.number.map {
-      request.layout.words.text(.number, in: language)
-        .replacing("{number}", with: $0.value)
+    title = Self.title(of: request, in: spec.language.value)
+    furniture = Self.furniture(of: request, in: spec.language.value)
+  }
+
+  /// The paper's name and its number: "The Harbour Standard, No. 14".
+  private static func title(of request: IssueRequest, in language: String) -> String {
+    name(of: request, in: language) + (number(of: request, in: language).map { ", \($0)" } ?? "")
+  }
+
+  /// The paper's name, as the edition in that language has it.
+  private static func name(of request: IssueRequest, in language: String) -> String {
+    let edition = request.spec.editions.first { $0.language.value == language }
+    return edition?.changes["newspaper"]?.text ?? request.spec.newspaper.value
+  }
+
+  private static func number(of request: IssueRequest, in language: String) -> String? {
+    request.spec.number.map {
+      request.layout.words.text(.number, in: language).replacing("{number}", with: $0.value)
     }
-    title = spec.newspaper.value + (numbered.map { ", \($0)" } ?? "")
-    let date = spec.date.value
-    furniture = FurnitureResolver(
+  }
+
+  private static func furniture(
+    of request: IssueRequest, in language: String
+  ) -> FurnitureResolver {
+    let date = request.spec.date.value
+    return FurnitureResolver(
       layout: request.layout, language: language, sources: request.sources,
       placeholders: Placeholders([
-        ("newspaper", spec.newspaper.value), ("number", spec.number?.value), ("issue", numbered),
+        ("newspaper", name(of: request, in: language)),
+        ("number", request.spec.number?.value), ("issue", number(of: request, in: language)),
         ("date", dateWords(date, language: language, withWeekday: true)),
         ("shortDate", dateWords(date, language: language, withWeekday: false)),
         ("year", String(date.year)), ("language", language),
@@ -77,8 +98,17 @@ private struct IssueResolver {
     resolveStories()
     let indexed = indexedStories()
     var pages: [PagePlan] = []
-    for page in drawn.pages { pages.append(resolve(page, indexed: indexed)) }
-    diagnostics += furniture.diagnostics + assets.diagnostics
+    for page in drawn.pages {
+      let language = spec.language(of: page.spec)
+      if furniture.language != language {
+        others.append(furniture)
+        furniture =
+          others.firstIndex { $0.language == language }.map { others.remove(at: $0) }
+          ?? Self.furniture(of: request, in: language)
+      }
+      pages.append(resolve(page, indexed: indexed))
+    }
+    diagnostics += (others + [furniture]).flatMap(\.diagnostics) + assets.diagnostics
     var hyphenation = request.hyphenation
     hyphenation.add(layout.hyphenation)
     return IssuePlan(
@@ -103,7 +133,7 @@ private struct IssueResolver {
     let places = drawn.places[file.slug] ?? []
     let parts = drawn.parts[file.slug] ?? []
     let options = places.isEmpty ? nil : options(of: places[0])
-    let language = file.spec.language?.value ?? spec.language.value
+    let language = file.spec.language?.value ?? file.language ?? spec.language.value
     let priority = file.spec.priority?.value ?? 3
     let kind = kind(of: file, options)
     let settings = layout.styles.kind(kind)
@@ -262,7 +292,8 @@ private struct IssueResolver {
     }
     return PagePlan(
       number: page.number, label: page.label, section: page.spec.section?.value,
-      rows: rows(of: page), slots: slots, folio: folio, span: page.spec.dummy.span)
+      rows: rows(of: page), slots: slots, folio: folio,
+      isMirrored: spec.isMirrored(page.spec), span: page.spec.dummy.span)
   }
 
   private mutating func content(
@@ -315,7 +346,7 @@ private struct IssueResolver {
       path = Located(only.path, at: named?.name.span ?? span)
     }
     guard let asset = assets.open(path) else { return nil }
-    let words = layout.words.text(.advertisement, in: spec.language.value)
+    let words = layout.words.text(.advertisement, in: furniture.language)
     return AdvertisementPlan(
       asset: asset,
       label: named?.isLabelled ?? true ? furniture.words(words, "ad.label") : nil,

@@ -5,7 +5,8 @@ import BroadsheetText
 /// A column of numbers, measured at their decimal signs.
 ///
 /// Left of the signs stand whole digits, right of them decimals and units; where text runs right to
-/// left, units stand at the left. Marks of notes hang in the gutter.
+/// left, units stand at the left. Marks of notes hang in the gutter. On a page that is turned over
+/// at the end, left is right.
 struct DecimalColumn {
   /// A number of the column, measured.
   struct Entry {
@@ -20,29 +21,29 @@ struct DecimalColumn {
   /// The most that stands on either side of the decimal signs.
   private(set) var left = Length.zero
   private(set) var right = Length.zero
-  let isRightToLeft: Bool
+  /// Whether numbers range to the left.
+  let isBackward: Bool
 
   var width: Length { left + right }
 
   /// - Parameter gutter: what marks of notes may hang in; zero in a table's last column.
   init(
-    _ cells: [ParagraphPlan], isRightToLeft: Bool, gutter: Length, with typesetter: Typesetter
+    _ cells: [ParagraphPlan], isBackward: Bool, gutter: Length, with typesetter: Typesetter
   ) {
-    self.isRightToLeft = isRightToLeft
+    self.isBackward = isBackward
     for cell in cells {
-      guard let entry = Self.measure(cell, isRightToLeft: isRightToLeft, typesetter) else {
-        continue
-      }
+      guard let entry = Self.measure(cell, isBackward: isBackward, typesetter) else { continue }
       let hanging = min(entry.note, gutter)
-      left = max(left, entry.left - (isRightToLeft ? hanging : .zero))
-      right = max(right, entry.right - (isRightToLeft ? .zero : hanging))
+      left = max(left, entry.left - (isBackward ? hanging : .zero))
+      right = max(right, entry.right - (isBackward ? .zero : hanging))
     }
   }
 
   /// The number in a cell; nothing for words and placeholders.
   static func measure(
-    _ cell: ParagraphPlan, isRightToLeft: Bool, _ typesetter: Typesetter
+    _ cell: ParagraphPlan, isBackward: Bool, _ typesetter: Typesetter
   ) -> Entry? {
+    let isRightToLeft = isBackward != typesetter.isMirrored
     guard let numeral = Numeral(cell.text) else { return nil }
     func width(_ range: Range<Int>) -> Length {
       range.isEmpty ? .zero : typesetter.width(of: cell.text.slice(range))
@@ -57,9 +58,12 @@ struct DecimalColumn {
     let fraction = width(numeral.point..<numeral.figures.upperBound)
     let unit = width(numeral.figures.upperBound..<numeral.noteStart)
     let note = width(numeral.noteStart..<count)
-    return isRightToLeft
+    var entry =
+      isRightToLeft
       ? Entry(numeral: numeral, left: note + unit + whole, right: fraction + lead, note: note)
       : Entry(numeral: numeral, left: lead + whole, right: fraction + unit + note, note: note)
+    if typesetter.isMirrored { swap(&entry.left, &entry.right) }
+    return entry
   }
 
   private static func signLength(of text: StyledText, from start: Int) -> Int {
@@ -70,7 +74,7 @@ struct DecimalColumn {
 
   /// Where the decimal signs stand in a column, whose numbers range to its end side.
   func anchor(x: Length, width: Length) -> Length {
-    isRightToLeft ? x + left : x + width - right
+    isBackward ? x + left : x + width - right
   }
 
   /// Whether any number has something after its decimal sign's place.

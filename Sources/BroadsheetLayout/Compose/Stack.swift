@@ -63,7 +63,8 @@ struct Stacking {
     var groups: [Item] = []
     let top = baseline - capHeight
     for (index, line) in lines.enumerated() {
-      let slot = LineSlot(column: 0, x: .zero, baseline: baseline, width: width)
+      let slot = LineSlot(
+        column: 0, x: .zero, baseline: baseline, width: width, isMirrored: typesetter.isMirrored)
       let set = setLine(line, of: prepared, style: broken.style, slot: slot)
       if prepared.isCut(at: line.end) { typesetter.noteCut(prepared, at: line.end) }
       var runs = set.runs
@@ -105,7 +106,9 @@ struct Stacking {
   private func marker(
     _ marker: StyledText, _ paragraph: ParagraphPlan, _ baseline: Length
   ) -> [GlyphRun] {
-    oneLine(marker, x: paragraph.style.markerIndent, baseline: baseline, alignment: .start)
+    oneLine(
+      marker, x: paragraph.style.markerIndent(in: paragraph.text.language, typesetter),
+      baseline: baseline, alignment: .start)
   }
 
   private func trailing(_ text: StyledText, _ baseline: Length) -> [GlyphRun] {
@@ -120,10 +123,14 @@ struct Stacking {
 }
 
 /// Sets a text on one line, however wide it is.
+///
+/// - Parameter isMirrored: for a page that is turned over at the end; nil is as the typesetter says.
 func setOneLine(
   _ text: StyledText, x: Length, baseline: Length, width: Length,
-  alignment: ParagraphStyle.Alignment, _ typesetter: Typesetter
+  alignment: ParagraphStyle.Alignment, isMirrored: Bool? = nil, _ typesetter: Typesetter
 ) -> [GlyphRun] {
+  let isMirrored = isMirrored ?? typesetter.isMirrored
+  let isBackward = isRightToLeft(language: text.language) != isMirrored
   let natural = typesetter.width(of: text)
   let style = ParagraphStyle(alignment: alignment, leading: text.firstStyle?.size ?? .points(1))
   let wide = max(width, natural + .points(1))
@@ -131,11 +138,12 @@ func setOneLine(
   // A text wider than its place keeps its start (or its end, or its middle) where it belongs.
   let left: Length =
     switch alignment {
-    case .justify, .start: x
+    case .justify, .start: isBackward ? x + width - wide : x
     case .center: x + (width - wide) / 2
-    case .end: x + width - wide
+    case .end: isBackward ? x : x + width - wide
     }
-  let slot = LineSlot(column: 0, x: left, baseline: baseline, width: wide)
+  let slot = LineSlot(
+    column: 0, x: left, baseline: baseline, width: wide, isMirrored: isMirrored)
   let lines = lineCurve(of: prepared, style: style, measures: Measures(rest: wide)).best.lines
   return lines.first.map { setLine($0, of: prepared, style: style, slot: slot).runs } ?? []
 }
@@ -144,6 +152,11 @@ extension ParagraphStyle {
   /// Where a bullet or number stands, from the start edge: as far out as the first line hangs.
   var markerIndent: Length {
     indent < .zero ? max(.zero, startIndent + indent) : .zero
+  }
+
+  /// The same as a move of the line it is set in, which begins at the right in some languages.
+  func markerIndent(in language: String, _ typesetter: Typesetter) -> Length {
+    typesetter.readsBackwards(language: language) ? -markerIndent : markerIndent
   }
 }
 

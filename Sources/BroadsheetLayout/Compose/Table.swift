@@ -128,7 +128,7 @@ private struct RowSetter {
       return stack([aligned], width: column.width, with: typesetter)
     }
     if let entry = DecimalColumn.measure(
-      cell, isRightToLeft: decimals.isRightToLeft, typesetter)
+      cell, isBackward: decimals.isBackward, typesetter)
     {
       let anchor = decimals.anchor(x: .zero, width: column.width)
       // A column that is too narrow for its numbers cuts them, and it is said.
@@ -138,7 +138,7 @@ private struct RowSetter {
     } else if Numeral.isPlaceholder(cell.text), decimals.width <= column.width {
       // A dash stands in the middle of numbers with decimals, and below the units of whole ones.
       let natural = typesetter.width(of: cell.text)
-      let block = decimals.isRightToLeft ? .zero : column.width - decimals.width
+      let block = decimals.isBackward ? .zero : column.width - decimals.width
       let rest = decimals.width - natural
       if natural > .zero, rest > .zero, decimals.hasDecimals {
         return oneLine(cell, x: block + rest / 2, width: natural)

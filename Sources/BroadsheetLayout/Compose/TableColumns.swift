@@ -28,7 +28,8 @@ struct TableColumns {
   private static let hair = Length.points(0.1)
 
   let columns: [Column]
-  let isRightToLeft: Bool
+  /// Whether the first column stands at the right, before the page is turned over.
+  let isBackward: Bool
   /// The width of all columns when only heads turn over.
   let natural: Length
 
@@ -37,14 +38,14 @@ struct TableColumns {
     let count = table.alignments.count
     let cells = table.head + table.rows.joined()
     let language = cells.first { !$0.text.isEmpty }?.text.language ?? "en"
-    isRightToLeft = BroadsheetText.isRightToLeft(language: language)
+    isBackward = typesetter.readsBackwards(language: language)
     var gutter = table.gutter
     if let width, count > 1 { gutter = min(gutter, width * Self.mostGutters / (count - 1)) }
     var needs: [Need] = []
     for index in 0..<count {
       needs.append(
         Need(
-          of: index, in: table, isRightToLeft: isRightToLeft,
+          of: index, in: table, isBackward: isBackward,
           gutter: index == count - 1 ? .zero : gutter, typesetter))
     }
     natural = needs.reduce(gutter * (count - 1)) { $0 + $1.plain }
@@ -56,7 +57,7 @@ struct TableColumns {
     for (index, need) in needs.enumerated() {
       columns.append(
         Column(
-          x: isRightToLeft ? whole - x - widths[index] : x, width: widths[index],
+          x: isBackward ? whole - x - widths[index] : x, width: widths[index],
           alignment: table.alignments[index], decimals: need.decimals))
       x += widths[index] + gutter
     }
@@ -74,7 +75,7 @@ struct TableColumns {
     var isWords: Bool
 
     init(
-      of index: Int, in table: TablePlan, isRightToLeft: Bool, gutter: Length,
+      of index: Int, in table: TablePlan, isBackward: Bool, gutter: Length,
       _ typesetter: Typesetter
     ) {
       let alignment = table.alignments[index]
@@ -82,7 +83,7 @@ struct TableColumns {
       let cells = table.rows.compactMap { index < $0.count ? $0[index] : nil }
       if alignment == .decimal {
         decimals = DecimalColumn(
-          cells, isRightToLeft: isRightToLeft, gutter: gutter, with: typesetter)
+          cells, isBackward: isBackward, gutter: gutter, with: typesetter)
       }
       for cell in cells {
         let isNumber = Numeral(cell.text) != nil

@@ -10,6 +10,8 @@ package final class Typesetter {
   /// Characters that no listed face has, and words that had to be cut.
   package private(set) var diagnostics: [Diagnostic] = []
   private let faceNames: [String]
+  /// Whether what is set now stands on a page that is turned over at the end; see `Page.mirrored`.
+  package var isMirrored = false
 
   /// - Parameter faceNames: what to call each `FaceID` in a message.
   package init(shaper: any TextShaper, faceNames: [String]) {
@@ -48,6 +50,12 @@ package final class Typesetter {
   /// Keeps in mind that a line ends inside a word that was wider than its measure.
   func noteCut(_ text: PreparedText, at breakIndex: Int) {
     diagnostics.append(.wordTooWide(text.word(at: breakIndex), in: text.shaped.text))
+  }
+
+  /// Whether lines of a language begin at the right of the page as it is laid out, before it is
+  /// turned over.
+  func readsBackwards(language: String) -> Bool {
+    isRightToLeft(language: language) != isMirrored
   }
 
   /// The width of a text on one line.

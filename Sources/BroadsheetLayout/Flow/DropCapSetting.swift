@@ -122,7 +122,9 @@ private struct CapInk {
   ) {
     let text = StyledText(
       words, style: style, language: letter.language, source: letter.source(at: offset))
-    runs = setOneLine(text, x: .zero, baseline: .zero, width: .zero, alignment: .start, typesetter)
+    runs = setOneLine(
+      text, x: .zero, baseline: .zero, width: .zero, alignment: .start, isMirrored: false,
+      typesetter)
     isRightToLeft = runs.last?.isRightToLeft ?? false
     if isRightToLeft {
       let width = runs.reduce(Length.zero) { $0 + $1.width }

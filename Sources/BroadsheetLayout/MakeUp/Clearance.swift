@@ -47,7 +47,7 @@ struct Clearance {
       picture: picture, asset: assets[picture.asset.index], typesetter: typesetter)
     let (frame, legend) = setting.frames(in: rect)
     let outline = Outline(
-      silhouette, frame: frame,
+      typesetter.isMirrored ? silhouette.mirrored : silhouette, frame: frame,
       standoff: part.runaround.standoff ?? min(grid.gutter, grid.leading), leading: grid.leading)
     var things = [Exclusion(outline, on: grid)]
     if let legend {
@@ -81,14 +81,5 @@ extension Leg {
     case .start: readsRightToLeft ? .right : .left
     case .end: readsRightToLeft ? .left : .right
     }
-  }
-}
-
-extension StoryPlan {
-  /// Whether its language is written from right to left, so that its lines begin at the right.
-  var readsRightToLeft: Bool {
-    let tags = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"]
-    let primary = language.split(separator: "-").first.map { $0.lowercased() }
-    return primary.map(tags.contains) ?? false
   }
 }

@@ -62,7 +62,7 @@ struct Place {
     let bodyTop = region.lines.lowerBound + variant.depth
 
     var legs = region.legs(place: index)
-    for leg in legs.indices { legs[leg].readsRightToLeft = story.readsRightToLeft }
+    if typesetter.readsBackwards(language: story.language) { legs.readBackwards() }
     for leg in legs.indices where legs[leg].x < region.head.maxX {
       let lines = legs[leg].lines
       let top = max(lines.lowerBound, bodyTop)
@@ -211,6 +211,17 @@ struct PartFitting {
       foot = lowest
     }
     return top..<foot
+  }
+}
+
+extension [Leg] {
+  /// Puts the legs of a story that is read against the page's direction in its order.
+  fileprivate mutating func readBackwards() {
+    reverse()
+    for index in indices {
+      self[index].number = index + 1
+      self[index].readsRightToLeft = true
+    }
   }
 }
 

@@ -228,27 +228,29 @@ struct StoryDrawing {
   ) -> Item {
     let offset = place.offset
     var slot = cell.slot
+    slot.isMirrored = typesetter.isMirrored
     var capRuns: [GlyphRun] = []
     if let cap = element.dropCap {
-      if offset < cap.lines, !cap.isRightToLeft { slot.x += cap.widths[offset] }
+      if offset < cap.lines, !isBackward(cap) { slot.x += cap.widths[offset] }
       if offset == 0 { capRuns = self.capRuns(cap, in: cell) }
     }
     let set = setLine(line, of: text, style: paragraph.style, slot: slot)
     note(set, paragraph)
     if text.isCut(at: line.end) { typesetter.noteCut(text, at: line.end) }
     var runs = set.runs
-    if offset == 0, let cap = element.dropCap { runs = withoutWord(cap.word, runs) }
+    if offset == 0, let cap = element.dropCap { runs = withoutWord(runs, isRightToLeft: cap.isRightToLeft) }
     if offset == 0, let marker = paragraph.marker {
       runs =
         setOneLine(
-          marker, x: cell.slot.x + paragraph.style.markerIndent, baseline: slot.baseline,
-          width: cell.slot.width, alignment: .start, typesetter) + runs
+          marker,
+          x: cell.slot.x + paragraph.style.markerIndent(in: paragraph.text.language, typesetter),
+          baseline: slot.baseline, width: cell.slot.width, alignment: .start, typesetter) + runs
     }
     var items = runs.map(Item.glyphs)
     let grid = places[fitted.channel.legs[cell.leg].place].grid
     if let cap = element.dropCap, !capRuns.isEmpty {
       let letter = Rect(
-        x: cap.isRightToLeft ? cell.slot.x + cell.slot.width - cap.width : cell.slot.x,
+        x: isBackward(cap) ? cell.slot.x + cell.slot.width - cap.width : cell.slot.x,
         y: cell.slot.baseline - grid.capHeight, width: cap.width,
         height: grid.leading * (cap.spanned - 1) + grid.capHeight)
       items.insert(
@@ -279,7 +281,7 @@ struct StoryDrawing {
     guard !fitted.channel.isLegStart(position) else { return [] }
     let leading = places[fitted.channel.legs[cell.leg].place].grid.leading
     let length = min(rule.length, cell.slot.width)
-    let isFromRight = isRightToLeft(language: paragraph.text.language)
+    let isFromRight = typesetter.readsBackwards(language: paragraph.text.language)
     return [
       .group(
         horizontalRule(
@@ -297,14 +299,20 @@ struct StoryDrawing {
     tally.mostHyphens = max(tally.mostHyphens, tally.hyphens)
   }
 
+  /// Whether a drop cap stands at the right, before the page is turned over.
+  private func isBackward(_ cap: DropCapSetting) -> Bool {
+    cap.isRightToLeft != typesetter.isMirrored
+  }
+
   /// The drop cap's letter on the baseline of its last line, speaking for its whole word.
   private func capRuns(_ cap: DropCapSetting, in cell: Cell) -> [GlyphRun] {
     let grid = places[fitted.channel.legs[cell.leg].place].grid
     let baseline = cell.slot.baseline + grid.leading * (cap.spanned - 1)
-    let start = cap.isRightToLeft ? cell.slot.x + cell.slot.width : cell.slot.x
+    let start = isBackward(cap) ? cell.slot.x + cell.slot.width : cell.slot.x
     return cap.runs.enumerated().map { index, run in
       var placed = run
-      placed.origin = Point(x: start + run.origin.x, y: baseline + run.origin.y)
+      let x = typesetter.isMirrored ? -run.origin.x - run.width : run.origin.x
+      placed.origin = Point(x: start + x, y: baseline + run.origin.y)
       if index == 0 {
         placed.text = cap.word
         placed.clusters = [
@@ -320,19 +328,24 @@ struct StoryDrawing {
   }
 
   /// The line's runs without the text of the drop cap's word, which the letter stands for.
-  private func withoutWord(_ word: String, _ runs: [GlyphRun]) -> [GlyphRun] {
-    guard var run = runs.first else { return runs }
+  private func withoutWord(_ runs: [GlyphRun], isRightToLeft: Bool) -> [GlyphRun] {
+    // Runs stand in visual order, and so do the clusters of each.
+    guard let place = isRightToLeft ? runs.indices.last : runs.indices.first else { return runs }
+    var run = runs[place]
     let fragment = run.text.utf8.prefix { $0 != 0x20 && $0 != 0x0A }
     var left = fragment.count
     var clusters = run.clusters
-    for index in clusters.indices where left > 0 {
+    let inOrder = run.isRightToLeft ? Array(clusters.indices.reversed()) : Array(clusters.indices)
+    for index in inOrder where left > 0 {
       let bytes = min(left, Int(clusters[index].bytes))
       left -= bytes
       clusters[index].bytes -= UInt16(bytes)
     }
     run.text = String(run.text.dropFirst(fragment.count == 0 ? 0 : String(fragment)?.count ?? 0))
     run.clusters = clusters
-    return [run] + runs.dropFirst()
+    var shortened = runs
+    shortened[place] = run
+    return shortened
   }
 
   private func blockGroup(part: Int, lines: Int, at position: Int) -> (leg: Int, group: Group) {

@@ -20,7 +20,8 @@ struct TypographyTally {
     var fill: Double
     var frame: Rect
     var source: SourceSpan?
-    var isRightToLeft: Bool
+    /// Whether it begins at the right, before the page is turned over.
+    var isBackward: Bool
     /// Where its word spaces are, when they are wide enough to be part of a river.
     var gaps: [ClosedRange<Int>]
     var firstWord: Substring
@@ -63,7 +64,7 @@ struct TypographyTally {
         isCrosshead: paragraph.role == .crosshead, isJustified: isJustified,
         isHyphenated: set.isHyphenated, space: isJustified ? set.spaceFactor : 1,
         fill: measure > .zero ? set.width / measure : 1, frame: frame,
-        source: set.runs.first?.source, isRightToLeft: set.runs.first?.isRightToLeft ?? false,
+        source: set.runs.first?.source, isBackward: set.isBackward,
         gaps: isJustified && set.spaceFactor >= Rivers.space ? set.runs.flatMap(\.gaps) : [],
         firstWord: set.runs.first?.text.firstWord ?? "",
         lastWord: set.isHyphenated ? "" : set.runs.last?.text.lastWord ?? ""))
@@ -204,7 +205,7 @@ private struct Marking {
       frame.x = Length(units: gap.lowerBound)
       frame.width = Length(units: gap.upperBound - gap.lowerBound)
     } else if kind == .hyphen {
-      frame.x = line.isRightToLeft ? frame.x : frame.maxX
+      frame.x = line.isBackward ? frame.x : frame.maxX
       frame.width = .zero
     }
     return TypographyMark(

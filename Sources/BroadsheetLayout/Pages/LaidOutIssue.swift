@@ -97,7 +97,7 @@ public struct StoryFacts: Hashable, Codable, Sendable {
   public let loosestSource: SourceSpan?
   /// The longest run of lines that end in a hyphen.
   public let hyphensInARow: Int
-  public let typography: TypographyFacts
+  public internal(set) var typography: TypographyFacts
   /// What a copyfitter did so that the story fits, and when it does not, what would help.
   public internal(set) var copyfit: [CopyfitStep] = []
   public internal(set) var mends: [CopyfitStep] = []
