@@ -166,13 +166,12 @@ private struct ArticleReader {
 
   /// Reports the first character that no face can show and no editor shows; YAML refuses it too.
   private mutating func reportControlCharacter(in source: SourceFile, _ range: Range<Int>) {
-    let place = source.bytes[range].firstIndex { byte in
-      byte == 0x7F || byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte)
-    }
-    guard let place else { return }
-    let code = String(source.bytes[place], radix: 16, uppercase: true)
+    guard let stray = strayCharacter(in: source.bytes[range]) else { return }
+    let code = String(stray.scalar.value, radix: 16, uppercase: true)
     diagnostics.append(
-      .controlCharacter(code, at: SourceSpan(file: file, range: place..<place + 1)))
+      stray.scalar.value > 0x9F
+        ? .directionCharacter(code, at: SourceSpan(file: file, range: stray.range))
+        : .controlCharacter(code, at: SourceSpan(file: file, range: stray.range)))
   }
 
   private mutating func readFrontMatter(_ range: Range<Int>, into article: inout ArticleSpec) {
@@ -245,6 +244,16 @@ extension Diagnostic {
       "article.control-character",
       "a control character (U+\(String(repeating: "0", count: 4 - code.count))\(code)) stands here",
       at: span, help: "delete it; it is often invisible in an editor")
+  }
+
+  /// Shown for a character that turns the direction of text around and is not turned back.
+  fileprivate static func directionCharacter(_ code: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "article.direction-character",
+      "an invisible character (U+\(code)) that changes the direction of what follows stands here",
+      at: span,
+      help: "delete it: the direction of each word is known; U+200E or U+200F beside a number or a "
+        + "mark that stands on the wrong side is enough")
   }
 
   fileprivate static func badPictureName(_ name: Located<String>) -> Diagnostic {

@@ -45,6 +45,10 @@ struct IssueReading {
     let own = readIssueSpec(node)
     reader.diagnostics += own.diagnostics
     guard let own = own.value, let spec = spec(of: own, node) else { return nil }
+    for page in spec.pages {
+      guard let name = page.edition, spec.edition(named: name.value) == nil else { continue }
+      reader.diagnostics.append(.noEdition(name, of: spec))
+    }
 
     try addOwnFonts()
     let layout = try layout(for: spec)
@@ -64,13 +68,8 @@ struct IssueReading {
   private mutating func spec(of issue: IssueSpec, _ node: YAMLNode) -> IssueSpec? {
     guard let edition, !issue.isOwn(edition) else { return issue }
     guard let chosen = issue.edition(named: edition) else {
-      let known = [issue.language.value] + issue.editions.map(\.name.value)
-      reader.diagnostics.append(
-        .error(
-          "issue.no-edition", "the issue has no edition `\(edition)`",
-          at: issue.editions.first?.name.span ?? issue.language.span,
-          help: didYouMean(edition, among: known)
-            ?? "its editions: " + known.map { "`\($0)`" }.joined(separator: ", ")))
+      let at = issue.editions.first?.name.span ?? issue.language.span
+      reader.diagnostics.append(.noEdition(Located(edition, at: at), of: issue))
       return nil
     }
     let changed = chosen.changed(node)
@@ -118,5 +117,16 @@ struct IssueReading {
     catalog = FontCatalog(
       faces: catalog.faces
         + entries.map { FontFace(family: $0.family, style: $0.style, path: $0.path) })
+  }
+}
+
+extension Diagnostic {
+  /// Shown when an edition is asked for, or drawn on a page, that the issue has not.
+  fileprivate static func noEdition(_ name: Located<String>, of issue: IssueSpec) -> Diagnostic {
+    let known = [issue.ownLanguage] + issue.editions.map(\.name.value)
+    return .error(
+      "issue.no-edition", "the issue has no edition `\(name.value)`", at: name.span,
+      help: didYouMean(name.value, among: known)
+        ?? "its editions: " + known.map { "`\($0)`" }.joined(separator: ", "))
   }
 }

@@ -61,6 +61,9 @@ package enum IssueSchema {
       Field("label", .string, "What the folio says in place of the page's number."),
       Field("folio", .bool, "Whether the page has a folio; none beside a nameplate."),
       Field(
+        "language", .form(.languageTag),
+        "The language of its folio and furniture, which tells on which side it begins."),
+      Field(
         "edition", .string,
         "The edition whose articles the page draws, in an issue of two languages: `ar`."),
       Field(

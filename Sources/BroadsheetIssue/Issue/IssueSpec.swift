@@ -38,6 +38,7 @@ struct PageSpec {
   var section: Located<String>?
   var label: Located<String>?
   var hasFolio: Bool?
+  var language: Located<String>?
   /// The edition whose articles it draws.
   var edition: Located<String>?
   /// Whether it is turned over where text reads from right to left.
@@ -73,7 +74,8 @@ extension IssueSpec {
 extension IssueSpec {
   /// The language of a page's folio and furniture, by which it is read.
   func language(of page: PageSpec) -> String {
-    page.edition.flatMap { edition(named: $0.value)?.language.value } ?? language.value
+    page.language?.value
+      ?? page.edition.flatMap { edition(named: $0.value)?.language.value } ?? language.value
   }
 
   /// Whether a page is laid out from its start side on and turned over at the end.
@@ -129,8 +131,8 @@ private func pageSpec(_ fields: Fields) -> PageSpec? {
     },
     rowsSpan: rows?.span, slots: (fields.map("slots") ?? []).compactMap(slotSpec),
     section: fields.string("section"), label: fields.string("label"),
-    hasFolio: fields.bool("folio")?.value, edition: fields.string("edition"),
-    mirrors: fields.bool("mirror")?.value ?? true, span: fields.span)
+    hasFolio: fields.bool("folio")?.value, language: fields.string("language"),
+    edition: fields.string("edition"), mirrors: fields.bool("mirror")?.value ?? true, span: fields.span)
 }
 
 private func slotSpec(_ named: NamedNode) -> SlotSpec? {

@@ -41,6 +41,13 @@ package struct Words: Sendable {
     return overrides["en"]?[key] ?? Self.builtIn["en"]?[key] ?? key.rawValue
   }
 
+  /// Whether some word of a language is known.
+  package func has(_ language: String) -> Bool {
+    let tag = language.lowercased()
+    let primary = primaryLanguage(language)
+    return [tag, primary].contains { overrides[$0] != nil || Self.builtIn[$0] != nil }
+  }
+
   /// The languages that ship.
   package static var languages: [String] { builtIn.keys.sorted() }
 

@@ -95,6 +95,10 @@ private struct IssueResolver {
   }
 
   mutating func resolve() -> IssuePlan {
+    for language in Set(drawn.pages.map { spec.language(of: $0.spec) }).sorted()
+    where !layout.words.has(language) {
+      diagnostics.append(.noWords(in: language, at: spec.language.span))
+    }
     resolveStories()
     let indexed = indexedStories()
     var pages: [PagePlan] = []
@@ -134,6 +138,7 @@ private struct IssueResolver {
     let parts = drawn.parts[file.slug] ?? []
     let options = places.isEmpty ? nil : options(of: places[0])
     let language = file.spec.language?.value ?? file.language ?? spec.language.value
+    diagnostics += directionFindings(of: file.spec, language: language)
     let priority = file.spec.priority?.value ?? 3
     let kind = kind(of: file, options)
     let settings = layout.styles.kind(kind)
@@ -460,6 +465,16 @@ private struct IssueResolver {
 }
 
 extension Diagnostic {
+  /// Shown when jump lines and the like would be English in a paper that is not.
+  fileprivate static func noWords(in language: String, at span: SourceSpan) -> Diagnostic {
+    .warning(
+      "issue.no-words",
+      "there are no words in `\(language)` for jump lines and labels; they are printed in English",
+      at: span,
+      help: "write them: `words: {\(primaryLanguage(language)): {jumpTo: …}}`; "
+        + "`broadsheet schema issue` has their names")
+  }
+
   fileprivate static func notDrawn(_ file: ArticleFile) -> Diagnostic {
     .warning(
       "issue.article-not-drawn", "no page draws the article `\(file.slug)`", at: file.start,

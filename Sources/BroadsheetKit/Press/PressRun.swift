@@ -5,6 +5,7 @@ import BroadsheetLayout
 import BroadsheetPDF
 import BroadsheetPreflight
 import BroadsheetPress
+import BroadsheetText
 import Dispatch
 import Synchronization
 
@@ -67,9 +68,11 @@ struct PressRun: Sendable {
   private func request(
     keys: InkKeys, _ profile: PackedProfile?, _ pictures: [PlacedPicture]
   ) -> FinishingRequest {
-    FinishingRequest(
+    var request = FinishingRequest(
       colors: colors, profile: profile, keys: keys,
       boxes: issue.pages.map { .init(trim: $0.media, bleed: $0.slug) }, pictures: pictures,
       title: issue.title, language: issue.language, date: date)
+    request.readsRightToLeft = isRightToLeft(language: issue.language)
+    return request
   }
 }

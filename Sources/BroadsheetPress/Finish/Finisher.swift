@@ -156,9 +156,12 @@ private struct Finisher {
     if !target.keepsLinks {
       catalog["StructTreeRoot"] = nil
       catalog["MarkInfo"] = nil
-    } else {
-      catalog["ViewerPreferences"] = .dictionary(["DisplayDocTitle": .boolean(true)])
     }
+    var wishes: [String: PDFValue] = [:]
+    if target.keepsLinks { wishes["DisplayDocTitle"] = .boolean(true) }
+    // Pages side by side, and sheets bound, the other way round.
+    if request.readsRightToLeft { wishes["Direction"] = .name("R2L") }
+    if !wishes.isEmpty { catalog["ViewerPreferences"] = .dictionary(wishes) }
     try document.replace(root, with: .dictionary(catalog))
   }
 }

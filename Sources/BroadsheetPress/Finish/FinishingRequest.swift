@@ -32,6 +32,8 @@ public struct FinishingRequest: Sendable {
   public var author: String?
   /// A BCP 47 tag.
   public var language: String
+  /// Whether its pages are read, and bound, from right to left.
+  public var readsRightToLeft = false
   /// When the document was made, as ISO 8601 in UTC (`2026-11-22T06:00:00Z`).
   public var date: String
 
