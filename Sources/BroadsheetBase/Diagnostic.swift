@@ -82,6 +82,16 @@ public struct Diagnostic: Hashable, Codable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// The same when its files stand behind so many others.
+  public func moved(byFiles count: Int) -> Diagnostic {
+    var moved = self
+    moved.span = span?.moved(byFiles: count)
+    moved.notes = notes.map { Note($0.text, at: $0.span?.moved(byFiles: count)) }
+    return moved
+  }
+}
+
 /// What a stage made, and what it has to say about it.
 public struct Checked<Value> {
   public var value: Value

@@ -90,6 +90,13 @@ public struct SourceSpan: Hashable, Codable, Sendable {
   }
 }
 
+extension SourceSpan {
+  /// The same place when its file stands behind so many others in a map.
+  public func moved(byFiles count: Int) -> SourceSpan {
+    SourceSpan(file: SourceFile.ID(index: file.index + count), range: range)
+  }
+}
+
 /// All files read for an issue, in the order they were read.
 public struct SourceMap: Sendable {
   public private(set) var files: [SourceFile] = []
@@ -100,6 +107,9 @@ public struct SourceMap: Sendable {
     files.append(SourceFile(path: path, bytes: bytes))
     return SourceFile.ID(index: files.count - 1)
   }
+
+  /// Adds another map's files behind this one's.
+  public mutating func append(_ other: SourceMap) { files += other.files }
 
   public subscript(id: SourceFile.ID) -> SourceFile { files[id.index] }
 }

@@ -11,6 +11,15 @@ struct TreeDrawing {
   struct LinkArea {
     var target: String
     var rect: Rect
+
+    /// Where it is on a page that is printed upside down.
+    func turned(in trim: Size) -> LinkArea {
+      LinkArea(
+        target: target,
+        rect: Rect(
+          x: trim.width - rect.maxX, y: trim.height - rect.maxY, width: rect.width,
+          height: rect.height))
+    }
   }
 
   /// What pictures are drawn for.

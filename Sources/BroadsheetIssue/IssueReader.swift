@@ -63,7 +63,8 @@ public struct IssueReader {
     var seen: Set<Diagnostic> = []
     let unique = diagnostics.filter { seen.insert($0).inserted }
     return ReadIssue(
-      plan: plan, press: request?.press, catalog: reading.catalog, diagnostics: unique,
+      plan: plan, press: request?.press, catalog: reading.catalog,
+      flip: request?.spec.flip?.value, diagnostics: unique,
       sources: reading.reader.sources)
   }
 
@@ -101,6 +102,8 @@ public struct ReadIssue: Sendable {
   public let press: PressSettings?
   /// The faces that type may be set in: those given, and the issue's own after them.
   public let catalog: FontCatalog
+  /// The edition at the back of the same paper, by name.
+  public let flip: String?
   public let diagnostics: [Diagnostic]
   public let sources: SourceMap
 

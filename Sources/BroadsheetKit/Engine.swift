@@ -94,6 +94,16 @@ public struct Engine: Sendable {
     let laidOut = try layOut(plan, catalog: read.catalog, &made.timings)
     made.issue = laidOut.value
     made.diagnostics += laidOut.diagnostics
+    if let flip = read.flip, let front = made.issue {
+      let back = try layOut(issueAt: path, press: press, edition: flip)
+      let files = made.sources.files.count
+      made.sources.append(back.sources)
+      made.diagnostics += back.diagnostics.map { $0.moved(byFiles: files) }
+      made.timings.add(contentsOf: back.timings)
+      if let back = back.issue {
+        made.issue = front.flipped(with: back, named: flip, files: files)
+      }
+    }
     if let press = read.press {
       made.diagnostics += made.timings.measure("preflight pages") {
         BroadsheetPreflight.preflight(

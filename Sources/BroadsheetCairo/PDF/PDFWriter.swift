@@ -57,9 +57,14 @@ private func drawPDF(
     if hasLabels { cairo_pdf_surface_set_page_label(surface.pointer, page.label) }
     cairo_identity_matrix(context.pointer)
     cairo_translate(context.pointer, margin.left.points, margin.top.points)
+    if page.isTurned {
+      cairo_translate(context.pointer, page.trim.width.points, page.trim.height.points)
+      cairo_scale(context.pointer, -1, -1)
+    }
     try drawing.draw(page, withMarks: options.includesBleed)
     navigation.addTargets(onPage: index, to: context)
-    navigation.addLinks(drawing.links, margin: margin, to: context)
+    let links = page.isTurned ? drawing.links.map { $0.turned(in: page.trim) } : drawing.links
+    navigation.addLinks(links, margin: margin, to: context)
     cairo_show_page(context.pointer)
     try context.check()
   }

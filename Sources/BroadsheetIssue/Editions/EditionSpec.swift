@@ -64,7 +64,7 @@ extension EditionSpec {
   ///
   /// - Parameter issue: the issue's own mapping.
   func changed(_ issue: YAMLNode) -> Checked<YAMLNode> {
-    var entries = (issue.entries ?? []).filter { $0.key.value != "editions" }
+    var entries = (issue.entries ?? []).filter { !["editions", "flip"].contains($0.key.value) }
     let tag = YAMLNode(.scalar(language.value, isPlain: true), at: language.span)
     entries.removeAll { $0.key.value == "language" }
     entries.append(YAMLNode.Entry(key: Located("language", at: language.span), value: tag))

@@ -45,8 +45,8 @@ struct IssueReading {
     let own = readIssueSpec(node)
     reader.diagnostics += own.diagnostics
     guard let own = own.value, let spec = spec(of: own, node) else { return nil }
-    for page in spec.pages {
-      guard let name = page.edition, spec.edition(named: name.value) == nil else { continue }
+    for name in [spec.flip] + spec.pages.map(\.edition) {
+      guard let name, spec.edition(named: name.value) == nil else { continue }
       reader.diagnostics.append(.noEdition(name, of: spec))
     }
 

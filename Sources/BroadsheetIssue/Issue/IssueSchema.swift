@@ -19,6 +19,9 @@ package enum IssueSchema {
       Field(
         "editions", .map(.object(EditionSchema.edition)),
         "The same pages in other languages, by the name that ends their articles' file names."),
+      Field(
+        "flip", .string,
+        "The edition printed upside down from the back of the same paper, with its own front page."),
     ] + editable.filter { !["newspaper", "number", "layout", "press"].contains($0.key) })
 
   /// What an edition in another language may change.

@@ -15,6 +15,8 @@ struct IssueSpec {
   var advertisements: [AdvertisementSpec]
   var pages: [PageSpec]
   var editions: [EditionSpec] = []
+  /// The edition at the back of the same paper.
+  var flip: Located<String>?
   /// The edition that is read; nil is the issue itself.
   var edition: EditionSpec?
   /// The issue's own language, whatever edition is read.
@@ -112,7 +114,7 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
       editions: (fields.map("editions") ?? []).compactMap { named in
         EditionSpec(named, node: node["editions"]?[named.name.value])
       },
-      ownLanguage: language.value,
+      flip: fields.string("flip"), ownLanguage: language.value,
       layoutChanges: changes.isEmpty ? nil : YAMLNode(.mapping(changes), at: node.span)),
     checked.diagnostics)
 }

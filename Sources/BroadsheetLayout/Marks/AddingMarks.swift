@@ -42,7 +42,8 @@ package func addingMarks(
     let marks = Group(.marks, frame: zone.sheet, items: groups.map(Item.group))
     return Page(
       number: page.number, label: page.label, trim: page.trim, bleed: page.bleed,
-      content: page.content, marks: groups.isEmpty ? nil : marks, slug: zone.slug)
+      content: page.content, marks: groups.isEmpty ? nil : marks, slug: zone.slug,
+      isTurned: page.isTurned)
   }
   return issue.withPages(pages)
 }

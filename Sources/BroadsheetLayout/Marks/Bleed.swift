@@ -12,7 +12,7 @@ extension LaidOutIssue {
           bleed: Insets(
             top: max(page.bleed.top, bleed), left: max(page.bleed.left, bleed),
             bottom: max(page.bleed.bottom, bleed), right: max(page.bleed.right, bleed)),
-          content: page.content, marks: page.marks, slug: page.slug)
+          content: page.content, marks: page.marks, slug: page.slug, isTurned: page.isTurned)
       })
   }
 

@@ -15,7 +15,8 @@ extension Page {
       bleed: Insets(
         top: bleed.top, left: bleed.right, bottom: bleed.bottom, right: bleed.left),
       content: content.mirrored(in: trim.width), marks: marks?.mirrored(in: trim.width),
-      slug: Insets(top: slug.top, left: slug.right, bottom: slug.bottom, right: slug.left))
+      slug: Insets(top: slug.top, left: slug.right, bottom: slug.bottom, right: slug.left),
+      isTurned: isTurned)
   }
 }
 

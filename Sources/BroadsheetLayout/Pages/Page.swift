@@ -14,14 +14,17 @@ public struct Page: Hashable, Codable, Sendable {
   public let bleed: Insets
   /// Room around the bleed, for the marks.
   public let slug: Insets
+  /// Whether it is printed upside down: it belongs to an edition that is read from the back.
+  public let isTurned: Bool
   public let content: Group
   /// Printer's marks, all outside the trim and its bleed; drawn after the content.
   public let marks: Group?
 
   package init(
     number: Int, label: String, trim: Size, bleed: Insets, content: Group, marks: Group? = nil,
-    slug: Insets = Insets(all: .zero)
+    slug: Insets = Insets(all: .zero), isTurned: Bool = false
   ) {
+    self.isTurned = isTurned
     self.number = number
     self.label = label
     self.trim = trim
