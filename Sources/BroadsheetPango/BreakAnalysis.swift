@@ -114,7 +114,8 @@ final class BreakAnalysis {
 /// LB21a that takes the whole compound for one word.
 private func isAfterHebrewHyphen(_ offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   // The bytes with which a hyphen-minus, a maqaf and a hyphen end.
-  guard [0x2D, 0xBE, 0x90].contains(bytes[offset - 1]), isHebrewLetter(bytes.scalar(at: offset).scalar)
+  guard [0x2D, 0xBE, 0x90].contains(bytes[offset - 1]),
+    isHebrewLetter(bytes.scalar(at: offset).scalar)
   else { return false }
   var (scalar, start) = bytes.scalar(before: offset)
   guard scalar == 0x2D || scalar == 0x05BE || scalar == 0x2010 else { return false }

@@ -38,7 +38,9 @@ final class WordHyphenator {
       let composed = utf8.withUnsafeBufferPointer { HyphenatedWord($0) }
       var points: UInt64 = 0
       for place in places {
-        if let character = composed.character(atScalar: place) { points |= 1 << UInt64(character - 1) }
+        if let character = composed.character(atScalar: place) {
+          points |= 1 << UInt64(character - 1)
+        }
       }
       self.exceptions[composed.characters] = points
     }

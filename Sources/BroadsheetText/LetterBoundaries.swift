@@ -28,7 +28,8 @@ public struct LetterBoundaries: Hashable, Sendable {
   public var count: Int { offsets.count - 1 }
 
   /// Whether two grapheme clusters, one after the other, are parts of one letter.
-  private static func belongTogether(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
+  private static func belongTogether(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool
+  {
     guard let before = first.first, let next = second.first, isIndic(before.value) else {
       return false
     }
