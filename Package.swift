@@ -114,7 +114,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "BroadsheetPangoTests",
-      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetPango"]),
+      dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetPango"],
+      exclude: ["Words"]),
     .testTarget(
       name: "BroadsheetCairoTests",
       dependencies: [

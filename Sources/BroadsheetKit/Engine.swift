@@ -51,7 +51,8 @@ public struct Engine: Sendable {
       throw EngineError(message: read.diagnostics.map(printer.text).joined())
     }
     fonts = manifest
-    hyphenation = HyphenationDictionaries()
+    hyphenation = HyphenationDictionaries(
+      folders: [home.hyphenationPatterns, HyphenationDictionaries.systemFolder])
   }
 
   /// What came of an issue folder: pages when it could be laid out, and all there is to say.
@@ -146,6 +147,7 @@ public struct Engine: Sendable {
     var seen: Set<String> = []
     return plan.stories.compactMap { story in
       guard story.hyphenates, seen.insert(story.language).inserted,
+        HyphenationDictionaries.areWordsDivided(in: story.language),
         !hyphenation.hasPatterns(for: story.language)
       else { return nil }
       return Diagnostic(

@@ -10,6 +10,8 @@ public struct Home: Sendable {
 
   public var fontManifest: String { path + "/fonts/fonts.yaml" }
   public var layouts: String { path + "/layouts" }
+  /// The folder of hyphenation patterns that ship: where the system has none, or poor ones.
+  public var hyphenationPatterns: String { layouts + "/hyphenation/patterns" }
 
   public init(path: String) {
     self.path = path

@@ -13,8 +13,9 @@ struct BreakPlace: Hashable {
 /// the time of shaping. Most of a newspaper is letters, spaces and stops, where the rules are few;
 /// so the text is cut at spaces that are certain to allow a break, and only pieces with anything
 /// harder in them (hyphens, dashes, slashes, currency, other scripts) are given to Pango. No rule
-/// of UAX #14 looks across such a space; a test holds the two against each other. The one
-/// difference is meant: UAX #14 cannot tell quotation marks apart and keeps `“no” (or` together.
+/// of UAX #14 looks across such a space; a test holds the two against each other. Two differences are
+/// meant: UAX #14 cannot tell quotation marks apart and keeps `“no” (or` together, and before Unicode 16
+/// it let no line end after the hyphen or maqaf between two Hebrew words (LB21a).
 final class BreakAnalysis {
   private var attributes: UnsafeMutablePointer<PangoLogAttr>
   private var capacity: Int
@@ -96,7 +97,9 @@ final class BreakAnalysis {
     }
     var character = 0
     for (offset, byte) in piece.enumerated() where byte & 0xC0 != 0x80 {
-      if character > 0, attributes[character].is_line_break != 0 {
+      if character > 0,
+        attributes[character].is_line_break != 0 || isAfterHebrewHyphen(offset, in: piece)
+      {
         places.append(
           BreakPlace(
             offset: range.lowerBound + offset,
@@ -105,6 +108,26 @@ final class BreakAnalysis {
       character += 1
     }
   }
+}
+
+/// Whether a hyphen or maqaf stands before an offset, between two Hebrew letters: Pango follows a
+/// LB21a that takes the whole compound for one word.
+private func isAfterHebrewHyphen(_ offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  // The bytes with which a hyphen-minus, a maqaf and a hyphen end.
+  guard [0x2D, 0xBE, 0x90].contains(bytes[offset - 1]),
+    isHebrewLetter(bytes.scalar(at: offset).scalar)
+  else { return false }
+  var (scalar, start) = bytes.scalar(before: offset)
+  guard scalar == 0x2D || scalar == 0x05BE || scalar == 0x2010 else { return false }
+  repeat {
+    guard start > 0 else { return false }
+    (scalar, start) = bytes.scalar(before: start)
+  } while g_unichar_ismark(scalar) != 0
+  return isHebrewLetter(scalar)
+}
+
+private func isHebrewLetter(_ scalar: UInt32) -> Bool {
+  (0x05D0...0x05F2).contains(scalar) || (0xFB1D...0xFB4F).contains(scalar)
 }
 
 /// The classes of UAX #14 that plain words are made of.

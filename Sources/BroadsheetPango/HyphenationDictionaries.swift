@@ -1,7 +1,7 @@
 internal import CPango
 internal import Synchronization
 
-/// The libhyphen pattern files of a folder, found by language and read when first needed.
+/// The libhyphen pattern files of some folders, found by language and read when first needed.
 ///
 /// Share one between all shapers and threads: libhyphen takes from 1 ms (French) through 9 ms
 /// (English) to more than a second (German) to load a file, and only reads it from then on.
@@ -11,17 +11,31 @@ public final class HyphenationDictionaries: Sendable {
 
   /// The variety that a plain language tag means, where files are kept by region.
   private static let usualRegions = [
-    "en": "GB", "es": "ES", "fr": "FR", "de": "DE", "hi": "IN", "ta": "IN", "pt": "PT",
+    "en": "GB", "es": "ES", "fr": "FR", "de": "DE", "hi": "IN", "ta": "IN", "pt": "PT", "xh": "ZA",
   ]
 
-  private let folder: String
-  /// File names without `hyph_` and `.dic`, sorted.
+  /// File names without `hyph_` and `.dic` → paths.
+  private let paths: [String: String]
+  /// The keys of `paths`, sorted.
   private let names: [String]
   private let loaded = Mutex<[String: HyphenationDictionary]>([:])
 
-  public init(folder: String = HyphenationDictionaries.systemFolder) {
-    self.folder = folder
-    names = patternNames(in: folder)
+  /// - Parameter folders: where to look; a file of the first of them wins over later ones of its name.
+  public init(folders: [String] = [HyphenationDictionaries.systemFolder]) {
+    var paths: [String: String] = [:]
+    for folder in folders {
+      for name in patternNames(in: folder) where paths[name] == nil {
+        paths[name] = "\(folder)/hyph_\(name).dic"
+      }
+    }
+    self.paths = paths
+    names = paths.keys.sorted()
+  }
+
+  /// Whether a language divides words at all: Arabic and Hebrew, and what else runs from right to
+  /// left, never do.
+  public static func areWordsDivided(in language: String) -> Bool {
+    !TextLanguage(tag: language).isRightToLeft
   }
 
   /// Whether words of this language can be hyphenated.
@@ -36,10 +50,10 @@ public final class HyphenationDictionaries: Sendable {
 
   /// The patterns for a BCP 47 tag: of that very variety, else of the language's usual one.
   func dictionary(for language: String) -> HyphenationDictionary? {
-    guard let name = name(for: language) else { return nil }
+    guard let name = name(for: language), let path = paths[name] else { return nil }
     return loaded.withLock { loaded in
       if let known = loaded[name] { return known }
-      let made = HyphenationDictionary(path: "\(folder)/hyph_\(name).dic")
+      let made = HyphenationDictionary(path: path)
       loaded[name] = made
       return made
     }

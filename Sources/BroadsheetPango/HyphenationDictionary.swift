@@ -2,16 +2,6 @@ internal import CHyphen
 internal import CPango
 internal import Glibc
 
-/// How near to its ends a word may be hyphenated at all; styles may ask for more.
-enum PatternLimits {
-  /// The fewest letters before a hyphen.
-  static let lettersBefore = 2
-  /// The fewest letters carried over to the next line.
-  static let lettersAfter = 3
-  /// Shorter words are never hyphenated.
-  static let shortestWord = 5
-}
-
 /// One loaded libhyphen pattern file.
 final class HyphenationDictionary {
   private let handle: UnsafeMutablePointer<HyphenDict>
@@ -37,10 +27,11 @@ final class HyphenationDictionary {
     hnj_hyphen_free(handle)
   }
 
-  /// Where a lower-case word may be divided: bit *n* for a hyphen after the character *n*.
+  /// Where the patterns divide a lower-case word: bit *n* for a hyphen after the character *n*.
   ///
   /// Only the first 64 characters of a word are offered. Divisions that change the spelling
-  /// (`Schiffahrt` of old, `Schiff-fahrt`) are left out.
+  /// (`Schiffahrt` of old, `Schiff-fahrt`) are left out. The least that must stand on either side is
+  /// the file's own, which counts characters: callers count letters.
   func points(of word: [UInt32]) -> UInt64 {
     guard let bytes = encoded(word) else { return 0 }
     // libhyphen wants the NUL, the count notwithstanding.
@@ -50,8 +41,7 @@ final class HyphenationDictionary {
     var positions: UnsafeMutablePointer<Int32>?
     var cuts: UnsafeMutablePointer<Int32>?
     let failed = hnj_hyphen_hyphenate3(
-      handle, bytes, Int32(count), &hyphens, nil, &replacements, &positions, &cuts,
-      Int32(PatternLimits.lettersBefore), Int32(PatternLimits.lettersAfter), 0, 0)
+      handle, bytes, Int32(count), &hyphens, nil, &replacements, &positions, &cuts, 1, 1, 0, 0)
     defer {
       if let replacements {
         for index in 0..<count { free(replacements[index]) }
@@ -67,23 +57,7 @@ final class HyphenationDictionary {
       if let replacements, replacements[index] != nil { continue }
       points |= 1 << UInt64(index)
     }
-    return points & withinLimits(of: word)
-  }
-
-  /// The places with letters enough on both sides; marks are no letters.
-  private func withinLimits(of word: [UInt32]) -> UInt64 {
-    let letters = word.count { g_unichar_ismark($0) == 0 }
-    var before = 0
-    var allowed: UInt64 = 0
-    for (index, scalar) in word.prefix(64).enumerated() {
-      if g_unichar_ismark(scalar) == 0 { before += 1 }
-      if before >= PatternLimits.lettersBefore,
-        letters - before >= PatternLimits.lettersAfter
-      {
-        allowed |= 1 << UInt64(index)
-      }
-    }
-    return allowed
+    return points
   }
 
   /// A word in the file's encoding, with a NUL behind it; nothing when it has no such letters.

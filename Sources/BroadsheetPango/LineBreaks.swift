@@ -64,7 +64,7 @@ struct LineBreaks {
   }
 
   private mutating func add(_ point: HyphenationPoint) {
-    add(point.offset, .hyphen, reluctance: point.reluctance)
+    add(point.offset, divisionKind(at: point.offset), reluctance: point.reluctance)
   }
 
   /// Adds a break that Unicode's rules allow, as what stands before it would have it.
@@ -76,7 +76,9 @@ struct LineBreaks {
       if !isBesideGuillemet(place.offset), !isBesideTimes(place.offset) {
         add(place.offset, .space)
       }
-    case 0xAD: add(place.offset, .hyphen)
+    case 0xAD:
+      let letter = bytes.scalar(before: place.offset - 2).scalar
+      if !isNeverDivided(letter) { add(place.offset, divisionKind(at: place.offset - 2)) }
     default:
       // Unicode lets a dash begin a line without a space before it; editors do not.
       let after = bytes.scalar(at: place.offset).scalar
@@ -84,6 +86,20 @@ struct LineBreaks {
       // "6-millimetre" reads badly in two lines.
       if before == 0x2D, isDigit(beforeHyphenAt: place.offset) { return }
       add(place.offset, .plain)
+    }
+  }
+
+  /// How a word is divided after the letter before an offset: Tamil prints no hyphen.
+  private func divisionKind(at offset: Int) -> ShapedText.Break.Kind {
+    guard offset > 0 else { return .hyphen }
+    return (0x0B80...0x0BFF).contains(bytes.scalar(before: offset).scalar) ? .syllable : .hyphen
+  }
+
+  /// Letters of Hebrew and Arabic, whose words are stretched or set loose rather than divided.
+  private func isNeverDivided(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0590...0x07BF, 0x0840...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC: true
+    default: false
     }
   }
 

@@ -107,6 +107,7 @@ public final class PangoShaper: TextShaper {
 
   private func hyphenator(_ tag: String) -> WordHyphenator? {
     if let known = hyphenators[tag] { return known }
+    guard HyphenationDictionaries.areWordsDivided(in: tag) else { return nil }
     let dictionary = hyphenation.dictionary(for: tag)
     let words = exceptions.words(for: tag)
     let made =

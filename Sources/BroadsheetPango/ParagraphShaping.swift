@@ -49,7 +49,7 @@ struct ParagraphShaping {
     runs.append(
       ShapedText.Run(
         face: font.face, styleRun: styleRun, level: stretch.level, glyphs: start..<glyphs.count,
-        hyphen: style.hyphens[part.font]))
+        hyphen: stretch.script == HB_SCRIPT_TAMIL ? nil : style.hyphens[part.font]))
   }
 
   /// Takes over HarfBuzz's glyphs in logical order, and sees to the special ones.

@@ -1,3 +1,4 @@
+internal import BroadsheetText
 internal import CPango
 
 /// A place inside a word where a hyphen may end the line.
@@ -10,7 +11,8 @@ struct HyphenationPoint: Hashable {
 
 /// Finds the hyphenation points of running text in one language.
 ///
-/// Newspapers repeat words, so what libhyphen said of a word is kept.
+/// Newspapers repeat words, so what libhyphen said of a word is kept. Letters are counted as readers
+/// count them (`HyphenatedWord`), and nothing is divided inside one.
 final class WordHyphenator {
   /// A hyphen that leaves only two letters behind.
   private static let shortFragment: Float = 0.5
@@ -18,13 +20,13 @@ final class WordHyphenator {
   private static let properName: Float = 1
 
   private let dictionary: HyphenationDictionary?
-  /// Words in lower case → bit *n* for a hyphen after the character *n*.
+  private static let limits = HyphenationLimits()
+
+  /// Words as `HyphenatedWord` has them → bit *n* for a hyphen after the character *n*.
   private var exceptions: [[UInt32]: UInt64] = [:]
   /// German writes every noun with a capital: there it marks no name.
   private let capitalsMarkNames: Bool
   private var cache = WordCache()
-  /// The word at hand, in lower case; kept for its room.
-  private var scalars: [UInt32] = []
 
   /// - Parameters:
   ///   - dictionary: the language's patterns, if there are any.
@@ -32,9 +34,15 @@ final class WordHyphenator {
   init(_ dictionary: HyphenationDictionary?, exceptions: [String: [Int]] = [:], language: String) {
     self.dictionary = dictionary
     for (word, places) in exceptions {
+      let utf8 = Array(word.utf8)
+      let composed = utf8.withUnsafeBufferPointer { HyphenatedWord($0) }
       var points: UInt64 = 0
-      for place in places where place <= 64 { points |= 1 << UInt64(place - 1) }
-      self.exceptions[word.unicodeScalars.map(\.value)] = points
+      for place in places {
+        if let character = composed.character(atScalar: place) {
+          points |= 1 << UInt64(character - 1)
+        }
+      }
+      self.exceptions[composed.characters] = points
     }
     let code = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
     capitalsMarkNames = code != "de" && code != "lb"
@@ -53,7 +61,7 @@ final class WordHyphenator {
       while at < token.range.upperBound {
         let word = scanner.word(from: at, to: token.range.upperBound)
         if word.range.isEmpty { break }
-        if word.letters >= PatternLimits.shortestWord {
+        if word.letters >= Self.limits.forSyllables.shortest {
           add(word, in: bytes, owesCapital: owesCapital, to: &points)
         }
         owesCapital = false
@@ -90,22 +98,37 @@ final class WordHyphenator {
         offset = word.isASCII ? offset + 1 : bytes.scalar(at: offset).next
         character += 1
       }
-      let reluctance =
-        isName ? Self.properName : index == 1 ? Self.shortFragment : 0
+      if character > 1, isInnerCapital(before: offset, in: bytes) { continue }
+      // An akshara takes three bytes; two of them are no short fragment.
+      let isShort = index == 1 && bytes[word.range.lowerBound] < 0xE0
+      let reluctance = isName ? Self.properName : isShort ? Self.shortFragment : 0
       points.append(HyphenationPoint(offset: offset, reluctance: reluctance))
     }
   }
 
-  private func ask(_ word: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    scalars.removeAll(keepingCapacity: true)
-    var at = word.lowerBound
-    while at < word.upperBound {
-      let (scalar, next) = bytes.scalar(at: at)
-      // One character for one: positions must hold.
-      scalars.append(g_unichar_tolower(scalar))
-      at = next
+  private func ask(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let word = HyphenatedWord(UnsafeBufferPointer(rebasing: bytes[range]))
+    let limits = word.isSyllabic ? Self.limits.forSyllables : Self.limits
+    let count = word.letterEnds.count
+    guard count >= limits.shortest else { return 0 }
+    let listed = exceptions[word.characters]
+    guard let points = listed ?? dictionary?.points(of: word.characters), points != 0 else {
+      return 0
     }
-    return exceptions[scalars] ?? dictionary?.points(of: scalars) ?? 0
+    var allowed: UInt64 = 0
+    for (index, end) in word.letterEnds.enumerated() where end.character <= 64 && end.scalar <= 64 {
+      guard points >> UInt64(end.character - 1) & 1 == 1 else { continue }
+      if listed != nil || limits.allow(before: index + 1, after: count - index - 1) {
+        allowed |= 1 << UInt64(end.scalar - 1)
+      }
+    }
+    return allowed
+  }
+
+  /// Whether the letter before an offset is a capital amid small letters: `eM` of `eMzantsi` makes no
+  /// good end of a line.
+  private func isInnerCapital(before offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    isCapital(bytes.scalar(before: offset).scalar) && !isCapital(bytes.scalar(at: offset).scalar)
   }
 
   private func isCapital(_ scalar: UInt32) -> Bool {

@@ -198,7 +198,7 @@ public struct PreparedText: Sendable {
     return low
   }
 
-  /// The same text with a break between all clusters of every stretch wider than `narrowest`;
+  /// The same text with a break between all letters of every stretch wider than `narrowest`;
   /// nothing when there is no such stretch.
   private static func cutUp(
     _ shaped: ShapedText, table: [Entry], narrowest: Int
@@ -207,12 +207,17 @@ public struct PreparedText: Sendable {
     var isCut = false
     var start = 0
     var startWidth = 0
+    /// Glyphs of one letter, an akshara with its conjunct, are not parted, though a face may set it
+    /// in several clusters.
+    lazy var letters = Set(LetterBoundaries(shaped.text.utf8).offsets)
     for (index, entry) in table.enumerated() {
       let point = shaped.breaks[index]
       if entry.widthBefore + entry.hyphenWidth - startWidth > narrowest {
         isCut = true
         for glyph in start + 1..<max(start + 1, entry.glyphEnd)
-        where shaped.glyphs[glyph].cluster != shaped.glyphs[glyph - 1].cluster {
+        where shaped.glyphs[glyph].cluster != shaped.glyphs[glyph - 1].cluster
+          && letters.contains(Int(shaped.glyphs[glyph].cluster))
+        {
           breaks.append(
             ShapedText.Break(
               offset: shaped.glyphs[glyph].cluster, glyph: Int32(glyph), kind: .plain,
@@ -277,8 +282,9 @@ public struct PreparedText: Sendable {
     return start..<(utf8[offset...].firstIndex(where: isBlank) ?? utf8.count)
   }
 
-  /// Whether a line that ends at this break ends in an added hyphen.
+  /// Whether a line that ends at this break divides a word between syllables, with a hyphen or, in
+  /// Tamil, without.
   public func isHyphenated(at breakIndex: Int) -> Bool {
-    entries[breakIndex].kind == .hyphen
+    entries[breakIndex].kind.isSyllableEnd
   }
 }

@@ -73,7 +73,7 @@ private struct HeadlineBreaker {
     self.count = count
     self.widest = widest
     points = text.entries.indices.filter {
-      text.entries[$0].kind != .hyphen && !text.entries[$0].isCut
+      !text.entries[$0].kind.isSyllableEnd && !text.entries[$0].isCut
     }
     mean = max(1, Double(text.naturalWidth.units) / Double(count))
   }

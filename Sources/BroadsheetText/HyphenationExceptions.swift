@@ -64,7 +64,7 @@ public struct HyphenationExceptions: Hashable, Sendable {
 
 extension Unicode.Scalar.Properties {
   /// Letters, the marks over them, and the joiners of Indic words.
-  fileprivate var isWordPart: Bool {
+  var isWordPart: Bool {
     switch generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark, .format: true
     default: isAlphabetic

@@ -100,8 +100,8 @@ enum BreakCost {
   static let hyphen = 40.0
   /// Added for a capitalised word or a two-letter fragment, times its reluctance.
   static let reluctantHyphen = 140.0
-  /// A web or e-mail address divided: dearer than a space, cheaper than a hyphen. The second is
-  /// added for a poor place, times its reluctance.
+  /// A web or e-mail address divided, or a word of Tamil: dearer than a space, cheaper than a hyphen,
+  /// since many may follow each other. The second is added for a poor place, times its reluctance.
   static let address = 40.0
   static let poorAddress = 60.0
   /// Two lines running that end in a hyphen; a third makes a ladder.
@@ -249,7 +249,7 @@ private struct Breaker {
           ratio = elasticity.ratio(for: Double(need))
         }
 
-        let isForbidden = hyphenated && !isLast && node.line == wholeWordAt
+        let isForbidden = entry.kind.isSyllableEnd && !isLast && node.line == wholeWordAt
 
         if isOverfull {
           // No later break can save a line that is too long already. The last rung keeps it when
@@ -301,7 +301,7 @@ private struct Breaker {
           hyphens = min(node.hyphens + 1, 200)
           if hyphens == 2 { demerits += BreakCost.secondHyphen }
           if hyphens > 2 { demerits += BreakCost.ladder }
-        } else if entry.kind == .address {
+        } else if entry.kind == .address || entry.kind == .syllable {
           let penalty = BreakCost.address + BreakCost.poorAddress * Double(entry.reluctance)
           demerits += penalty * penalty
         } else if entry.isCut {
@@ -403,7 +403,7 @@ private struct Breaker {
   private func isShortest(from node: Node, to position: Int) -> Bool {
     (Int(node.position) + 1..<position).allSatisfy { shorter in
       avoided.contains(shorter)
-        || text.entries[shorter].kind == .hyphen && Int(node.line) == measures.wholeWordAt
+        || text.entries[shorter].kind.isSyllableEnd && Int(node.line) == measures.wholeWordAt
     }
   }
 

@@ -18,8 +18,8 @@ public struct SetLine: Hashable, Sendable {
 
 /// Sets one line of a paragraph into a slot.
 ///
-/// Justified lines spend what `Elasticity` says. Runs are reordered for drawing by rule L2 of the Unicode
-/// bidirectional algorithm (UAX #9).
+/// Justified lines spend what `Elasticity` says. Runs are reordered for drawing by rules L1 and L2 of the
+/// Unicode bidirectional algorithm (UAX #9).
 public func setLine(
   _ line: BrokenLine, of text: PreparedText, style: ParagraphStyle, slot: LineSlot
 ) -> SetLine {
@@ -141,21 +141,67 @@ private struct Setter {
   /// The line's runs in visual order, each with its origin at zero.
   private func glyphRuns(_ adjustment: Adjustment) -> [GlyphRun] {
     guard endGlyph > firstGlyph else { return [] }
-    var segments: [(run: Int, glyphs: Range<Int>)] = []
+    var segments: [Segment] = []
     var index = PreparedText.runIndex(of: firstGlyph, in: shaped)
     while index < shaped.runs.count, shaped.runs[index].glyphs.lowerBound < endGlyph {
       let range = shaped.runs[index].glyphs.clamped(to: firstGlyph..<endGlyph)
-      if !range.isEmpty { segments.append((index, range)) }
+      if !range.isEmpty {
+        segments.append(Segment(run: index, glyphs: range, level: shaped.runs[index].level))
+      }
       index += 1
     }
-    if shaped.runs.contains(where: { $0.level > 0 }) { reorder(&segments) }
-    return segments.map { run(segment: $0.glyphs, of: $0.run, adjustment) }
+    if shaped.runs.contains(where: { $0.level > 0 }) {
+      resetBlanksAtEnd(&segments)
+      reorder(&segments)
+    }
+    return segments.map { run($0, adjustment) }
+  }
+
+  /// A part of the line in one run.
+  private struct Segment {
+    var run: Int
+    var glyphs: Range<Int>
+    /// The bidi embedding level.
+    var level: UInt8
+  }
+
+  /// Rule L1: blanks, and what only steers direction, run the paragraph's way at a line's end. (Word
+  /// spaces have vanished there.)
+  private func resetBlanksAtEnd(_ segments: inout [Segment]) {
+    var end = endGlyph
+    while end > firstGlyph, isBlankOrControl(shaped.glyphs[end - 1]) { end -= 1 }
+    guard end < endGlyph else { return }
+    let level: UInt8 = shaped.runs.map(\.level).min() ?? 0 > 0 ? 1 : 0
+    segments = segments.flatMap { segment -> [Segment] in
+      let rest = segment.glyphs.clamped(to: end..<endGlyph)
+      guard !rest.isEmpty, segment.level != level else { return [segment] }
+      var kept = segment
+      kept.glyphs = segment.glyphs.lowerBound..<rest.lowerBound
+      let reset = Segment(run: segment.run, glyphs: rest, level: level)
+      return kept.glyphs.isEmpty ? [reset] : [kept, reset]
+    }
+  }
+
+  /// Whether a glyph stands for a character of the bidi classes WS, BN or the isolates.
+  private func isBlankOrControl(_ glyph: ShapedText.Glyph) -> Bool {
+    if glyph.kind == .space { return true }
+    let at = Int(glyph.cluster)
+    let utf8 = shaped.text.utf8
+    guard utf8[at] >= 0xC2, at + 2 < utf8.count || utf8[at] < 0xE0 else { return false }
+    switch (utf8[at], utf8[at + 1]) {
+    case (0xC2, 0xAD): return true
+    case (0xE2, 0x80): return utf8[at + 2] <= 0x8D || (0xA8...0xAE).contains(utf8[at + 2])
+    case (0xE2, 0x81): return utf8[at + 2] >= 0x9F && utf8[at + 2] <= 0xAF
+    case (0xE3, 0x80): return utf8[at + 2] == 0x80
+    case (0xEF, 0xBB): return utf8[at + 2] == 0xBF
+    default: return false
+    }
   }
 
   /// Rule L2: from the highest level down to the lowest odd one, reverse every stretch at that
   /// level or above.
-  private func reorder(_ segments: inout [(run: Int, glyphs: Range<Int>)]) {
-    let levels = segments.map { shaped.runs[$0.run].level }
+  private func reorder(_ segments: inout [Segment]) {
+    let levels = segments.map(\.level)
     guard let highest = levels.max(), let lowestOdd = levels.filter({ $0 % 2 == 1 }).min() else {
       return
     }
@@ -176,13 +222,12 @@ private struct Setter {
     segments = order.map { segments[$0] }
   }
 
-  private func run(
-    segment: Range<Int>, of runIndex: Int, _ adjustment: Adjustment
-  ) -> GlyphRun {
-    let shapedRun = shaped.runs[runIndex]
+  private func run(_ part: Segment, _ adjustment: Adjustment) -> GlyphRun {
+    let segment = part.glyphs
+    let shapedRun = shaped.runs[part.run]
     let styleRun = shaped.text.runs[shapedRun.styleRun]
     let size = styleRun.style.size.units
-    let isRightToLeft = shapedRun.level % 2 == 1
+    let isRightToLeft = part.level % 2 == 1
     let extra = adjustment.letterspacing * Double(size) / 1000
     let scale = Double(adjustment.widthScale) / 1000
     let rise = Int32(truncatingIfNeeded: styleRun.style.rise.units)

@@ -79,13 +79,18 @@ public struct ShapedText: Sendable {
       case plain
       /// Inside a word, a hyphen added.
       case hyphen
+      /// Between two syllables of a word, nothing added (in Tamil).
+      case syllable
       /// Inside a web or e-mail address, nothing added.
       case address
       /// The author's line break, or the paragraph's end.
       case mandatory
 
       /// Whether what stands on both sides is read, searched for and copied as one word.
-      public var dividesWord: Bool { self == .hyphen || self == .address }
+      public var dividesWord: Bool { isSyllableEnd || self == .address }
+
+      /// Whether a word is divided by the rules of its language, with a hyphen or without.
+      public var isSyllableEnd: Bool { self == .hyphen || self == .syllable }
     }
 
     /// The UTF-8 offset at which the next line begins.
@@ -93,7 +98,7 @@ public struct ShapedText: Sendable {
     /// The index of the glyph at which the next line begins.
     public var glyph: Int32
     public var kind: Kind
-    /// For a hyphen: the capital letter or short fragment that makes it unwelcome, 0…1. For an
+    /// For a hyphen or syllable: the capital letter or short fragment that makes it unwelcome, 0…1. For an
     /// address: how poor a place it is.
     public var reluctance: Float
     /// How far the last visible glyph before the break (the hyphen, where one is added) may stand

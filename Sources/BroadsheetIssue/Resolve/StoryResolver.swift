@@ -344,10 +344,13 @@ struct StoryResolver {
 
   /// The bytes of the first letter with the quotation marks before it.
   private func dropCapLength(of text: String) -> Int? {
-    var length = 0
-    for character in text {
-      length += character.utf8.count
-      if character.isLetter { return length }
+    let start = Array(text.prefix(16).utf8)
+    let offsets = LetterBoundaries(start).offsets
+    for (from, to) in zip(offsets, offsets.dropFirst()) {
+      guard let character = String(decoding: start[from..<to], as: UTF8.self).first else {
+        return nil
+      }
+      if character.isLetter { return to }
       let isMark = "“‘„‚«»‹›¿¡”’\"'\u{202F}([—–".contains(character)
       guard isMark else { return nil }
     }
