@@ -159,7 +159,7 @@ final class IssueFixture {
       atPath: folder + "/" + path, withDestinationPath: target)
   }
 
-  func read(press: String? = nil) throws -> ReadIssue {
+  func read(press: String? = nil, edition: String? = nil) throws -> ReadIssue {
     try IssueReader(
       shippedLayouts: repository + "/layouts", catalog: testCatalog,
       probe: { path in
@@ -167,7 +167,7 @@ final class IssueFixture {
           ? .failure(ImageProblem(reason: "it ends too soon"))
           : .success(ImageAsset(path: path, format: .png, width: 300, height: 200))
       }
-    ).read(folder, press: press)
+    ).read(folder, press: press, edition: edition)
   }
 
   /// Reads the issue and compares what is wrong with what is expected, in order.

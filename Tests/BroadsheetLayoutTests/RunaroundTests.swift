@@ -213,15 +213,14 @@ private let between = """
   #expect(checked.value.pages[0].story("ferry")?.first(.pullQuote("pullquote")) != nil)
 }
 
-@Test func textFromRightToLeftBeginsAtTheRightOfAPart() {
-  var story = StoryPlan(
-    slug: "x", language: "he", priority: 1, title: "", head: HeadPlan(), blocks: [], parts: [],
-    places: [], span: .test(0..<1))
-  #expect(story.readsRightToLeft)
-  story.language = "ar-EG"
-  #expect(story.readsRightToLeft)
-  story.language = "en-GB"
-  #expect(!story.readsRightToLeft)
+@Test func linesBeginAtTheRightByLanguageAndPage() {
+  let typesetter = Typesetter(shaper: FixedShaper(), faceNames: ["Fixed"])
+  #expect(typesetter.readsBackwards(language: "he"))
+  #expect(typesetter.readsBackwards(language: "ar-EG"))
+  #expect(!typesetter.readsBackwards(language: "en-GB"))
+  typesetter.isMirrored = true
+  #expect(!typesetter.readsBackwards(language: "he"))
+  #expect(typesetter.readsBackwards(language: "en-GB"))
 }
 
 /// Nothing is lost beside pictures of any shape, on any side, in legs of any number.

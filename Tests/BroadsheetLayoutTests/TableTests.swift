@@ -104,13 +104,21 @@ extension Group {
     let typesetter = Typesetter(shaper: FixedShaper(), faceNames: ["Fixed"])
     func sides(_ text: String) -> [Double] {
       let entry = DecimalColumn.measure(
-        paragraph(text, language: "he"), isRightToLeft: true, typesetter)
+        paragraph(text, language: "he"), isBackward: true, typesetter)
       return [entry?.left, entry?.right].compactMap { $0 }.map { $0.points / 10 }
     }
     #expect(sides("12.5") == [2, 2])
     #expect(sides("+12.5") == [2, 3])
     #expect(sides("₪12.5") == [3, 2])
     #expect(sides("12.5 %") == [4, 2])
+  }
+
+  @Test func onAPageThatIsTurnedOverLeftIsRight() {
+    let typesetter = Typesetter(shaper: FixedShaper(), faceNames: ["Fixed"])
+    typesetter.isMirrored = true
+    let entry = DecimalColumn.measure(
+      paragraph("12.5 %", language: "he"), isBackward: false, typesetter)
+    #expect([entry?.left, entry?.right].compactMap { $0 }.map { $0.points / 10 } == [2, 4])
   }
 
   // MARK: Widths

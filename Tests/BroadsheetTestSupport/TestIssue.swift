@@ -17,6 +17,10 @@ public struct TestIssue {
   public var advertisements: [String: AdvertisementPlan] = [:]
   public var assets: [ImageAsset] = []
   public var folio: FolioPlan?
+  /// Of every story.
+  public var language = "en-GB"
+  /// Whether its pages are turned over at the end.
+  public var isMirrored = false
 
   public init(columns: Int = 1, measure: Int = 20, lines: Int = 20) {
     let width = columns * measure * 10 + (columns - 1) * 10
@@ -79,7 +83,7 @@ public struct TestIssue {
     }
     return PagePlan(
       number: index + 1, label: "\(index + 1)", section: nil, rows: pages[index].rows, slots: slots,
-      folio: folio, span: .test(0..<1))
+      folio: folio, isMirrored: isMirrored, span: .test(0..<1))
   }
 
   private func extents(of name: String, _ rows: [[String]]) -> [SlotPlan.ColumnExtent] {
@@ -118,7 +122,7 @@ public struct TestIssue {
       if case .part(let part) = block { !parts[part].isDrawn } else { true }
     }
     return StoryPlan(
-      slug: story.slug, language: "en-GB", priority: story.priority, title: story.slug,
+      slug: story.slug, language: language, priority: story.priority, title: story.slug,
       head: story.head,
       blocks: blocks, parts: parts, places: places(of: index, pages, story),
       copyfit: story.copyfit, span: .test(0..<1))
