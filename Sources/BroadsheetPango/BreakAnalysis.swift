@@ -13,9 +13,9 @@ struct BreakPlace: Hashable {
 /// the time of shaping. Most of a newspaper is letters, spaces and stops, where the rules are few;
 /// so the text is cut at spaces that are certain to allow a break, and only pieces with anything
 /// harder in them (hyphens, dashes, slashes, currency, other scripts) are given to Pango. No rule
-/// of UAX #14 looks across such a space; a test holds the two against each other. Two differences are
-/// meant: UAX #14 cannot tell quotation marks apart and keeps `“no” (or` together, and before Unicode 16
-/// it let no line end after the hyphen or maqaf between two Hebrew words (LB21a).
+/// of UAX #14 looks across such a space; a test holds the two against each other. Two differences
+/// are meant: UAX #14 cannot tell quotation marks apart and keeps `“no” (or` together, and before
+/// Unicode 16 it let no line end after the hyphen or maqaf between two Hebrew words (LB21a).
 final class BreakAnalysis {
   private var attributes: UnsafeMutablePointer<PangoLogAttr>
   private var capacity: Int

@@ -9,7 +9,8 @@ internal import CPango
 struct HyphenatedWord {
   /// Lower case, composed.
   private(set) var characters: [UInt32] = []
-  /// For each letter, how many of `characters` and of the word's own scalars there are up to its end.
+  /// For each letter, how many of `characters` and of the word's own scalars there are up to its
+  /// end.
   private(set) var letterEnds: [(character: Int, scalar: Int)] = []
   /// Whether its letters are syllables, as in the scripts of South Asia.
   private(set) var isSyllabic = false

@@ -20,7 +20,7 @@ public final class HyphenationDictionaries: Sendable {
   private let names: [String]
   private let loaded = Mutex<[String: HyphenationDictionary]>([:])
 
-  /// - Parameter folders: where to look; a file of the first of them wins over later ones of its name.
+  /// - Parameter folders: where to look; earlier ones win over later ones.
   public init(folders: [String] = [HyphenationDictionaries.systemFolder]) {
     var paths: [String: String] = [:]
     for folder in folders {

@@ -30,8 +30,8 @@ final class HyphenationDictionary {
   /// Where the patterns divide a lower-case word: bit *n* for a hyphen after the character *n*.
   ///
   /// Only the first 64 characters of a word are offered. Divisions that change the spelling
-  /// (`Schiffahrt` of old, `Schiff-fahrt`) are left out. The least that must stand on either side is
-  /// the file's own, which counts characters: callers count letters.
+  /// (`Schiffahrt` of old, `Schiff-fahrt`) are left out. The least that must stand on either side
+  /// is the file's own, which counts characters: callers count letters.
   func points(of word: [UInt32]) -> UInt64 {
     guard let bytes = encoded(word) else { return 0 }
     // libhyphen wants the NUL, the count notwithstanding.

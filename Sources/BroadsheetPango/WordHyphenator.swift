@@ -11,8 +11,8 @@ struct HyphenationPoint: Hashable {
 
 /// Finds the hyphenation points of running text in one language.
 ///
-/// Newspapers repeat words, so what libhyphen said of a word is kept. Letters are counted as readers
-/// count them (`HyphenatedWord`), and nothing is divided inside one.
+/// Newspapers repeat words, so what libhyphen said of a word is kept. Letters are counted as
+/// readers count them (`HyphenatedWord`), and nothing is divided inside one.
 final class WordHyphenator {
   /// A hyphen that leaves only two letters behind.
   private static let shortFragment: Float = 0.5
@@ -125,8 +125,8 @@ final class WordHyphenator {
     return allowed
   }
 
-  /// Whether the letter before an offset is a capital amid small letters: `eM` of `eMzantsi` makes no
-  /// good end of a line.
+  /// Whether the letter before an offset is a capital amid small letters: `eM` of `eMzantsi` makes
+  /// no good end of a line.
   private func isInnerCapital(before offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     isCapital(bytes.scalar(before: offset).scalar) && !isCapital(bytes.scalar(at: offset).scalar)
   }

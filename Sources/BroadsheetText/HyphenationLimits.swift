@@ -17,8 +17,8 @@ public struct HyphenationLimits: Hashable, Codable, Sendable {
     self.shortest = shortest
   }
 
-  /// The same for the scripts of South Asia, whose letters are syllables: one fewer is carried over,
-  /// and words may be one shorter.
+  /// The same for the scripts of South Asia, whose letters are syllables: one fewer is carried
+  /// over, and words may be one shorter.
   public var forSyllables: HyphenationLimits {
     HyphenationLimits(before: before, after: max(2, after - 1), shortest: max(4, shortest - 1))
   }

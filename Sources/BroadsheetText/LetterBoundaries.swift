@@ -1,10 +1,11 @@
-/// Where the letters of a text begin, as its readers count them: an e with its accent is one, and so
-/// is an akshara of Devanagari, conjunct and all, or an எழுத்து of Tamil.
+/// Where the letters of a text begin, as its readers count them: an e with its accent is one, and
+/// so is an akshara of Devanagari, conjunct and all, or an எழுத்து of Tamil.
 ///
-/// These are Unicode's extended grapheme clusters (UAX #29, with rule GB9c for conjuncts), and three
-/// rules that Unicode leaves to the language. In Devanagari an explicit virama (U+200C after it) does
-/// not end an akshara, and a consonant without a vowel (परिषद्) belongs to the akshara before it. In
-/// Tamil க்ஷ and ஸ்ரீ are one letter. Words are never divided or cut, and never counted, otherwise.
+/// These are Unicode's extended grapheme clusters (UAX #29, with rule GB9c for conjuncts), and
+/// three rules that Unicode leaves to the language. In Devanagari an explicit virama (U+200C after
+/// it) does not end an akshara, and a consonant without a vowel (परिषद्) belongs to the akshara
+/// before it. In Tamil க்ஷ and ஸ்ரீ are one letter. Words are never divided or cut, and never
+/// counted, otherwise.
 public struct LetterBoundaries: Hashable, Sendable {
   /// The UTF-8 offset at which each letter begins, and the text's end.
   public let offsets: [Int]

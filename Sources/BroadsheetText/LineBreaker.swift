@@ -100,8 +100,9 @@ enum BreakCost {
   static let hyphen = 40.0
   /// Added for a capitalised word or a two-letter fragment, times its reluctance.
   static let reluctantHyphen = 140.0
-  /// A web or e-mail address divided, or a word of Tamil: dearer than a space, cheaper than a hyphen,
-  /// since many may follow each other. The second is added for a poor place, times its reluctance.
+  /// A web or e-mail address divided, or a word of Tamil: dearer than a space, cheaper than a
+  /// hyphen, since many may follow each other. The second is added for a poor place, times its
+  /// reluctance.
   static let address = 40.0
   static let poorAddress = 60.0
   /// Two lines running that end in a hyphen; a third makes a ladder.

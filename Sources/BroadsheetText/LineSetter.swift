@@ -18,8 +18,8 @@ public struct SetLine: Hashable, Sendable {
 
 /// Sets one line of a paragraph into a slot.
 ///
-/// Justified lines spend what `Elasticity` says. Runs are reordered for drawing by rules L1 and L2 of the
-/// Unicode bidirectional algorithm (UAX #9).
+/// Justified lines spend what `Elasticity` says. Runs are reordered for drawing by rules L1 and L2
+/// of the Unicode bidirectional algorithm (UAX #9).
 public func setLine(
   _ line: BrokenLine, of text: PreparedText, style: ParagraphStyle, slot: LineSlot
 ) -> SetLine {
@@ -165,8 +165,8 @@ private struct Setter {
     var level: UInt8
   }
 
-  /// Rule L1: blanks, and what only steers direction, run the paragraph's way at a line's end. (Word
-  /// spaces have vanished there.)
+  /// Rule L1: blanks, and what only steers direction, run the paragraph's way at a line's end.
+  /// (Word spaces have vanished there.)
   private func resetBlanksAtEnd(_ segments: inout [Segment]) {
     var end = endGlyph
     while end > firstGlyph, isBlankOrControl(shaped.glyphs[end - 1]) { end -= 1 }

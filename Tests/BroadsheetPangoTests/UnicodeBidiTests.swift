@@ -27,8 +27,8 @@ private struct BidiCase {
   }
 }
 
-/// Unicode's own test of the bidirectional algorithm (UAX #9), version 15, through the levels that text is
-/// shaped with and the order that a line is set in.
+/// Unicode's own test of the bidirectional algorithm (UAX #9), version 15, through the levels that
+/// text is shaped with and the order that a line is set in.
 struct UnicodeBidiTests {
   private let style = CharacterStyle(faces: [FaceID(index: 0)], size: .points(10))
 
@@ -53,8 +53,8 @@ struct UnicodeBidiTests {
     #expect(count > 22_000)
   }
 
-  /// Whether levels are the case's. Pango gives level 0 to the whole of a text in which nothing runs from
-  /// right to left, embeddings and all: the order is the same.
+  /// Whether levels are the case's. Pango gives level 0 to the whole of a text in which nothing
+  /// runs from right to left, embeddings and all: the order is the same.
   private func agree(_ levels: [UInt8], with test: BidiCase) -> Bool {
     let runsOneWay = test.levels.allSatisfy { $0.map { $0 % 2 == 0 } ?? true }
     return zip(levels, test.levels).allSatisfy { found, wanted in
@@ -75,7 +75,8 @@ struct UnicodeBidiTests {
     #expect(order(ofLine: 0, in: kept) == [0, 1, 2, 3])
   }
 
-  /// The level of each character, and the characters as a line of the engine has them from the left.
+  /// The level of each character, and the characters as a line of the engine has them from the
+  /// left.
   private func set(_ text: String, _ language: TextLanguage) -> (levels: [UInt8], order: [Int]) {
     let (shaped, levels) = shaped(text, language)
     return (levels, order(ofLine: 0, in: shaped))

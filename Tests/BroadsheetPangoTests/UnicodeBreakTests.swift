@@ -3,7 +3,8 @@ import Testing
 
 @testable import BroadsheetPango
 
-/// Unicode's own tests of what holds together (UAX #29) and of where lines end (UAX #14), version 15.
+/// Unicode's own tests of what holds together (UAX #29) and of where lines end (UAX #14), version
+/// 15.
 struct UnicodeBreakTests {
   /// The two scissors joined by U+200D: Swift no longer takes the upper blade for an emoji.
   private static let unlikeUnicode = ["÷ 2701 × 200D × 2701 ÷"]
@@ -61,8 +62,8 @@ struct UnicodeBreakTests {
 }
 
 extension BreakCase {
-  /// Where a line may end: what Unicode says, and the two things that a newspaper wants otherwise. Nothing
-  /// for the cases of two more, which have tests of their own.
+  /// Where a line may end: what Unicode says, and the two things that a newspaper wants otherwise.
+  /// Nothing for the cases of two more, which have tests of their own.
   fileprivate var wantedLineBreaks: [Int]? {
     if Self.besideGuillemets.contains(description) || Self.inAddresses.contains(description) {
       return nil
@@ -78,8 +79,8 @@ extension BreakCase {
     return wanted.sorted().map { scalars[..<$0].reduce(0) { $0 + $1.utf8.count } }
   }
 
-  /// The spaces inside « French quotation marks » end no line, whatever stands there; and where such a mark
-  /// closes, a parenthesis may begin the next line.
+  /// The spaces inside « French quotation marks » end no line, whatever stands there; and where
+  /// such a mark closes, a parenthesis may begin the next line.
   private static let besideGuillemets = [
     "× 0061 × 006D × 0062 × 0069 × 0067 × 0075 × 0028 × 00AB × 0020 ÷ 0308 × 0020 ÷ 00BB × 0029 ÷ "
       + "0028 × 0065 × 0308 × 0029 ÷",

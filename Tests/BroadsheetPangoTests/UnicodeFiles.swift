@@ -30,8 +30,8 @@ struct BreakCase: CustomStringConvertible {
     breaks.map { scalars[..<$0].reduce(0) { $0 + $1.utf8.count } }
   }
 
-  /// Whether every character is of the scripts that this engine's languages are written in, or shared
-  /// by them, and known to a version of Unicode.
+  /// Whether every character is of the scripts that this engine's languages are written in, or
+  /// shared by them, and known to a version of Unicode.
   func isOfOurScripts(knownTo version: Unicode.Version) -> Bool {
     scalars.allSatisfy { scalar in
       guard let age = scalar.properties.age, age <= version else { return false }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import BroadsheetPango
 
-/// The words of `Words/<language>.txt`, one a line: `-` where a word may be divided, `|` where a line
-/// may end and nothing is added.
+/// The words of `Words/<language>.txt`, one a line: `-` where a word may be divided, `|` where a
+/// line may end and nothing is added.
 private func words(_ language: String) throws -> [String] {
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Words/\(language).txt")
