@@ -56,7 +56,7 @@ private struct IssueResolver {
     assets = AssetShelf(
       folder: request.files.folder, probe: request.probe, trace: request.trace)
     let spec = request.spec
-    let language = spec.language.value
+    let language = spec.digits.tag(for: spec.language.value)
     let numbered = spec.number.map {
       request.layout.words.text(.number, in: language)
         .replacing("{number}", with: $0.value)
@@ -103,7 +103,7 @@ private struct IssueResolver {
     let places = drawn.places[file.slug] ?? []
     let parts = drawn.parts[file.slug] ?? []
     let options = places.isEmpty ? nil : options(of: places[0])
-    let language = file.spec.language?.value ?? spec.language.value
+    let language = spec.digits.tag(for: file.spec.language?.value ?? spec.language.value)
     let priority = file.spec.priority?.value ?? 3
     let kind = kind(of: file, options)
     let settings = layout.styles.kind(kind)
@@ -208,7 +208,7 @@ private struct IssueResolver {
   ) -> ParagraphPlan {
     let style = layout.styles.style(role: role.rawValue, kind: kind)
     let line = layout.words.text(words, in: story.language)
-      .replacing("{page}", with: page.label)
+      .replacing("{page}", with: withDigits(of: story.language, page.label))
     var text = StyledText(language: story.language)
     text.append(
       style.uppercase ? line.uppercased() : line, style: style.character,

@@ -343,11 +343,23 @@ struct StoryResolver {
   }
 
   /// The bytes of the first letter with the quotation marks before it.
+  ///
+  /// A letter is a grapheme cluster: an akshara with its conjuncts and vowel signs, a Hebrew letter
+  /// with its points. Arabic letters hang together and have no drop cap.
   private func dropCapLength(of text: String) -> Int? {
     var length = 0
-    for character in text {
+    for (index, character) in zip(text.indices, text) {
       length += character.utf8.count
-      if character.isLetter { return length }
+      if character.isLetter {
+        if character.unicodeScalars.contains(where: { (0x600...0x8FF).contains($0.value) }) {
+          return nil
+        }
+        // Two Tamil conjuncts are drawn as one letter, though Unicode counts them as two.
+        let rest = text[index...].unicodeScalars
+        let conjunct = ["க்ஷ", "ஸ்ர"].contains { rest.starts(with: $0.unicodeScalars) }
+        let next = text.index(after: index)
+        return conjunct && next < text.endIndex ? length + text[next].utf8.count : length
+      }
       let isMark = "“‘„‚«»‹›¿¡”’\"'\u{202F}([—–".contains(character)
       guard isMark else { return nil }
     }
