@@ -2,7 +2,9 @@ internal import CPango
 
 /// Cuts a range of text of one style into parts that one of the style's fonts can set.
 ///
-/// A character goes to the first font in the style's order that has it. Marks stay with their
+/// A letter goes to the first font in the style's order that has it. The stops, quotation marks and
+/// figures of text in another script than Latin go to the font of its letters, where that has them,
+/// so that an Arabic sentence ends in an Arabic face's full stop. Marks stay with their
 /// letter where one font has both, and spaces with the word before them, so that companions do not
 /// come and go in the middle of a phrase. What no font has stays with the first.
 struct FaceChoice {
@@ -14,20 +16,27 @@ struct FaceChoice {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let fonts: [ScaledFont]
+  /// The fonts' indices in the order in which they are asked.
+  private let order: [Int]
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, fonts: [ScaledFont]) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, fonts: [ScaledFont], script: hb_script_t) {
     self.bytes = bytes
     self.fonts = fonts
+    let own = sampleLetter(of: script).flatMap { letter in
+      fonts.firstIndex { $0.file.has(letter) }
+    }
+    order = (own.map { [$0] } ?? []) + fonts.indices.filter { $0 != own }
   }
 
   /// Calls `body` with the parts of `range`, in order.
   func forEachPart(of range: Range<Int>, _ body: (Part) -> Void) {
     let files = fonts.map(\.file)
-    guard let first = files[0].firstUnmapped(in: bytes, range) else {
-      return body(Part(range: range, font: 0))
+    let leader = order[0]
+    guard let first = files[leader].firstUnmapped(in: bytes, range) else {
+      return body(Part(range: range, font: leader))
     }
     // All that comes before the cluster of the first stranger is the first font's.
-    var part = Part(range: range.lowerBound..<range.lowerBound, font: 0)
+    var part = Part(range: range.lowerBound..<range.lowerBound, font: leader)
     var at = clusterStart(first, in: range)
     while at < range.upperBound {
       let current = at > range.lowerBound ? part.font : nil
@@ -38,7 +47,7 @@ struct FaceChoice {
         end = bytes.scalar(at: at).next
         found = choice(for: at..<end, current: current)
       }
-      let font = found ?? 0
+      let font = found ?? leader
       if font != part.font {
         if at > part.range.lowerBound {
           body(Part(range: part.range.lowerBound..<at, font: part.font))
@@ -60,7 +69,7 @@ struct FaceChoice {
       case .hyphen, nil: break
       }
     }
-    return fonts.indices.first { sets(cluster, with: $0) }
+    return order.first { sets(cluster, with: $0) }
   }
 
   private func sets(_ cluster: Range<Int>, with font: Int) -> Bool {
@@ -105,5 +114,17 @@ struct FaceChoice {
     if scalar < 0x300 { return false }
     if scalar == 0x200C || scalar == 0x200D || (0xFE00...0xFE0F).contains(scalar) { return true }
     return g_unichar_ismark(scalar) != 0
+  }
+}
+
+/// A letter that every font of a script has; nil for Latin, and where no font's figures and stops are
+/// wanted.
+private func sampleLetter(of script: hb_script_t) -> UInt32? {
+  switch script {
+  case HB_SCRIPT_ARABIC: 0x628
+  case HB_SCRIPT_HEBREW: 0x5D0
+  case HB_SCRIPT_DEVANAGARI: 0x915
+  case HB_SCRIPT_TAMIL: 0xB95
+  default: nil
   }
 }

@@ -77,6 +77,7 @@ public final class PangoShaper: TextShaper {
         run += 1
       }
     }
+    shaping.addKashidas()
     let points =
       hyphenates ? hyphenator(text.language)?.points(in: bytes) ?? [] : []
     let places = breakAnalysis.places(in: bytes, language: language)

@@ -11,6 +11,8 @@ struct ParagraphShaping {
   private(set) var glyphs: [ShapedText.Glyph] = []
   private(set) var runs: [ShapedText.Run] = []
   private(set) var missing: [ShapedText.MissingCharacter] = []
+  /// The UTF-8 offsets of Arabic letters before which a stroke (U+0640) leaves the glyphs as they are.
+  private(set) var safeJoins: Set<Int> = []
   /// The characters already in `missing`, with the face that was asked.
   private var reported: Set<UInt64> = []
 
@@ -28,7 +30,10 @@ struct ParagraphShaping {
   mutating func add(
     _ range: Range<Int>, of stretch: TextStretch, styleRun: Int, style: SettingStyle
   ) {
-    FaceChoice(bytes, fonts: style.fonts).forEachPart(of: range) { part in
+    // The space after an Arabic word in an English line is the line's: its level tells.
+    let isForeign = stretch.level == 0 && isRightToLeft(stretch.script)
+    let script = isForeign ? HB_SCRIPT_COMMON : stretch.script
+    FaceChoice(bytes, fonts: style.fonts, script: script).forEachPart(of: range) { part in
       add(part, of: stretch, styleRun: styleRun, style: style)
     }
   }
@@ -43,19 +48,49 @@ struct ParagraphShaping {
     guard output.count > 0 else { return }
     let start = glyphs.count
     let tracking = isJoined(stretch.script) ? 0 : style.tracking
+    let spreading = Spreading(stretch.script, bytes: bytes, end: part.range.upperBound)
     collect(
-      output, tracking: tracking, font: font, end: part.range.upperBound,
+      output, tracking: tracking, spreading: spreading, font: font, end: part.range.upperBound,
       isRightToLeft: stretch.isRightToLeft, asked: style.fonts[0])
+    let isArabic = stretch.script == HB_SCRIPT_ARABIC && stretch.isRightToLeft
     runs.append(
       ShapedText.Run(
         face: font.face, styleRun: styleRun, level: stretch.level, glyphs: start..<glyphs.count,
-        hyphen: stretch.script == HB_SCRIPT_TAMIL ? nil : style.hyphens[part.font]))
+        hyphen: stretch.script == HB_SCRIPT_TAMIL ? nil : style.hyphens[part.font],
+        tatweel: isArabic ? style.tatweels[part.font] : nil,
+        size: font.size == style.fonts[0].size ? nil : font.size, shift: style.shifts[part.font]))
+    if isArabic { noteSafeJoins(in: output) }
+  }
+
+  private mutating func noteSafeJoins(in output: ShapingBuffer.Output) {
+    for index in 0..<output.count {
+      let flags = hb_glyph_info_get_glyph_flags(output.infos + index)
+      if flags.rawValue & HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL.rawValue != 0 {
+        safeJoins.insert(Int(output.infos[index].cluster))
+      }
+    }
+  }
+
+  /// Marks the joins of Arabic words that a line may lengthen; once all text is shaped.
+  mutating func addKashidas() {
+    guard !safeJoins.isEmpty else { return }
+    let places = Kashidas.places(in: bytes) { safeJoins.contains($0) }
+    var run = 0
+    var glyph = 1
+    for place in Kashidas.chosen(from: places) {
+      while glyph < glyphs.count, Int(glyphs[glyph].cluster) < place.offset { glyph += 1 }
+      guard glyph < glyphs.count, Int(glyphs[glyph].cluster) == place.offset else { continue }
+      while run < runs.count, runs[run].glyphs.upperBound <= glyph { run += 1 }
+      // Both letters in one run, of a face that has the stroke.
+      guard runs[run].tatweel != nil, runs[run].glyphs.lowerBound < glyph else { continue }
+      glyphs[glyph - 1].kashida = place.rank
+    }
   }
 
   /// Takes over HarfBuzz's glyphs in logical order, and sees to the special ones.
   private mutating func collect(
-    _ output: ShapingBuffer.Output, tracking: Int32, font: ScaledFont, end: Int,
-    isRightToLeft: Bool, asked: ScaledFont
+    _ output: ShapingBuffer.Output, tracking: Int32, spreading: Spreading, font: ScaledFont,
+    end: Int, isRightToLeft: Bool, asked: ScaledFont
   ) {
     let (infos, positions, count) = (output.infos, output.positions, output.count)
     var index = isRightToLeft ? count - 1 : 0
@@ -66,7 +101,7 @@ struct ParagraphShaping {
       let cluster = Int(info.cluster)
       var glyph = ShapedText.Glyph(
         id: info.codepoint, cluster: Int32(cluster), advance: position.x_advance,
-        dx: position.x_offset, dy: position.y_offset)
+        dx: position.x_offset, dy: position.y_offset, spread: 0)
       var hasWidth = true
       if glyph.id == 0 || SpecialCharacter.mayBegin(with: bytes[cluster]) {
         hasWidth = settle(&glyph, in: font)
@@ -75,8 +110,12 @@ struct ParagraphShaping {
         }
       }
       // Space goes after the cluster as the pen moves: marks keep their place over the letter.
-      if tracking != 0, hasWidth, index + 1 == count || infos[index + 1].cluster != info.cluster {
+      if hasWidth, index + 1 == count || infos[index + 1].cluster != info.cluster {
         glyph.advance += tracking
+        if glyph.kind == .letter, spreading.share > 0 {
+          let next = isRightToLeft || index + 1 == count ? nil : Int(infos[index + 1].cluster)
+          glyph.spread = spreading.share(before: next)
+        }
       }
       glyphs.append(glyph)
       index += step

@@ -9,12 +9,14 @@ final class SettingStyle {
   /// The part of a style that decides about glyphs; inks and rises do not.
   struct Key: Hashable {
     var faces: [FaceID]
+    var harmony: [Harmony]
     var size: Length
     var tracking: Int
     var features: [String]
 
     init(_ style: CharacterStyle) {
       faces = style.faces
+      harmony = style.harmony
       size = style.size
       tracking = style.tracking
       features = style.features
@@ -23,22 +25,34 @@ final class SettingStyle {
 
   /// The style's fonts, in the order in which they are asked for a character.
   let fonts: [ScaledFont]
+  /// How far each stands above the style's baseline.
+  let shifts: [Length]
   let features: [hb_feature_t]
   /// Added after each character, in 1/1024 point.
   let tracking: Int32
   /// The hyphen of each font, with tracking.
   let hyphens: [ShapedText.Glyph?]
+  /// The stroke of each font that lengthens a join of Arabic letters (U+0640).
+  let tatweels: [ShapedText.Glyph?]
 
   init(_ style: CharacterStyle, fonts library: FontLibrary, buffer: ShapingBuffer) {
     precondition(!style.faces.isEmpty, "a character style names at least one face")
     precondition(style.size.units > 0, "type has a size above zero")
-    let fonts = style.faces.map { library.font($0, size: style.size) }
+    let fonts = style.faces.enumerated().map { index, face in
+      library.font(face, size: style.size(ofFace: index))
+    }
+    shifts = style.faces.indices.map { style.shift(ofFace: $0) }
     let features = style.features.compactMap(parse)
     let tracking = Int32((style.size * (Double(style.tracking) / 1000)).units)
     self.fonts = fonts
     self.features = features
     self.tracking = tracking
     hyphens = fonts.map { hyphen(of: $0, features: features, tracking: tracking, buffer: buffer) }
+    tatweels = fonts.map { font in
+      font.glyph(for: 0x640).map {
+        ShapedText.Glyph(id: $0, cluster: 0, advance: font.advance(of: $0))
+      }
+    }
   }
 }
 

@@ -33,6 +33,9 @@ final class ShapingBuffer {
     var flags = HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE.rawValue
     if range.lowerBound == 0 { flags |= HB_BUFFER_FLAG_BOT.rawValue }
     if range.upperBound == bytes.count { flags |= HB_BUFFER_FLAG_EOT.rawValue }
+    if stretch.script == HB_SCRIPT_ARABIC {
+      flags |= HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL.rawValue
+    }
     hb_buffer_set_flags(buffer, hb_buffer_flags_t(rawValue: flags))
     bytes.withMemoryRebound(to: CChar.self) { text in
       hb_buffer_add_utf8(

@@ -15,13 +15,17 @@ struct TextLanguage {
     var count: Int32 = 0
     let scripts = pango.flatMap { pango_language_get_scripts($0, &count) }
     script = count > 0 ? scripts.map { harfBuzzScript($0[0]) } ?? HB_SCRIPT_LATIN : HB_SCRIPT_LATIN
-    isRightToLeft = hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL
+    isRightToLeft = BroadsheetPango.isRightToLeft(script)
   }
 }
 
 func harfBuzzScript(_ script: PangoScript) -> hb_script_t {
   hb_script_from_iso15924_tag(
     g_unicode_script_to_iso15924(GUnicodeScript(rawValue: script.rawValue)))
+}
+
+func isRightToLeft(_ script: hb_script_t) -> Bool {
+  hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL
 }
 
 /// Scripts whose letters hang together, so that space between them would tear words apart.

@@ -10,12 +10,16 @@ public struct PreparedText: Sendable {
     /// Totals up to the last visible glyph before the break, in 1/1024 pt.
     var widthBefore: Int
     var spaceBefore: Int
-    /// The sum of the type sizes of the letters so far: what letterspacing is a share of.
+    /// The sum of the type sizes of the letters so far, each times its share of letterspacing:
+    /// what letterspacing is a share of.
     var emsBefore: Int
+    /// The sum of the type sizes at the joins so far that may be lengthened, and their number.
+    var kashidasBefore: Joins
     /// Totals up to the glyph that begins the next line.
     var widthAfter: Int
     var spaceAfter: Int
     var emsAfter: Int
+    var kashidasAfter: Joins
     /// The width of the hyphen that the break adds; 0 for other kinds.
     var hyphenWidth: Int
     /// The index after the last visible glyph before the break.
@@ -38,6 +42,16 @@ public struct PreparedText: Sendable {
     var isCut: Bool { kind == .plain && reluctance > 0 }
     /// Whether what stands on both sides comes out of a PDF as one word.
     var dividesWord: Bool { kind.dividesWord || isCut }
+  }
+
+  /// Joins that may be lengthened: how many, and the sum of their type sizes in 1/1024 pt.
+  struct Joins: Equatable, Sendable {
+    var count = 0
+    var ems = 0
+
+    static func - (all: Joins, before: Joins) -> Joins {
+      Joins(count: all.count - before.count, ems: all.ems - before.ems)
+    }
   }
 
   public let shaped: ShapedText
@@ -91,7 +105,8 @@ public struct PreparedText: Sendable {
     var width = 0
     var space = 0
     var ems = 0
-    var visible = (width: 0, space: 0, ems: 0, glyph: 0)
+    var kashidas = Joins()
+    var visible = (width: 0, space: 0, ems: 0, kashidas: kashidas, glyph: 0)
     var glyph = 0
     var runIndex = 0
     var wordStart: Int32 = 0
@@ -113,14 +128,17 @@ public struct PreparedText: Sendable {
             width += Int(current.advance)
             switch current.kind {
             case .letter:
-              // Marks over a letter get no letterspacing of their own.
-              if current.advance > 0 { ems += size }
-              visible = (width, space, ems, glyph + 1)
+              ems += current.spread == 100 ? size : size * Int(current.spread) / 100
+              if current.kashida > 0 {
+                kashidas.count += 1
+                kashidas.ems += size
+              }
+              visible = (width, space, ems, kashidas, glyph + 1)
             case .space:
               space += Int(current.advance)
             case .fixedPlaceSpace:
               space += Int(current.advance)
-              visible = (width, space, ems, glyph + 1)
+              visible = (width, space, ems, kashidas, glyph + 1)
             }
             glyph += 1
           }
@@ -136,7 +154,9 @@ public struct PreparedText: Sendable {
         entries.append(
           Entry(
             widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,
-            widthAfter: width, spaceAfter: space, emsAfter: ems, hyphenWidth: hyphenWidth,
+            kashidasBefore: visible.kashidas,
+            widthAfter: width, spaceAfter: space, emsAfter: ems, kashidasAfter: kashidas,
+            hyphenWidth: hyphenWidth,
             glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind,
             reluctance: point.reluctance,
             hangBefore: hangs ? Int(point.hangBefore) : 0,
@@ -240,6 +260,7 @@ public struct PreparedText: Sendable {
     var width: Int
     var space: Int
     var ems: Int
+    var kashidas = Joins()
   }
 
   func content(from start: Int, to end: Int) -> LineContent {
@@ -247,7 +268,7 @@ public struct PreparedText: Sendable {
     guard start >= 0 else {
       return LineContent(
         width: last.widthBefore + last.hyphenWidth - last.hangBefore - hangAtStart,
-        space: last.spaceBefore, ems: last.emsBefore)
+        space: last.spaceBefore, ems: last.emsBefore, kashidas: last.kashidasBefore)
     }
     let first = entries[start]
     // Nothing but spaces: the last visible glyph stands on a line before.
@@ -257,7 +278,8 @@ public struct PreparedText: Sendable {
     return LineContent(
       width: last.widthBefore - first.widthAfter + last.hyphenWidth - last.hangBefore
         - first.hangAfter,
-      space: last.spaceBefore - first.spaceAfter, ems: last.emsBefore - first.emsAfter)
+      space: last.spaceBefore - first.spaceAfter, ems: last.emsBefore - first.emsAfter,
+      kashidas: last.kashidasBefore - first.kashidasAfter)
   }
 
   /// How far a line that begins after this break hangs out at its start.

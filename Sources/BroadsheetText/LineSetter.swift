@@ -45,6 +45,8 @@ private struct Setter {
     var letterspacing = 0.0
     /// 1/1000.
     var widthScale = 1000
+    /// The room between the letters of a lengthened join, in 1/1024 pt, by the glyph before it.
+    var kashidas: [Int: Double] = [:]
   }
 
   private var shaped: ShapedText { text.shaped }
@@ -129,6 +131,11 @@ private struct Setter {
       adjustment.letterspacing =
         content.ems > 0 ? sign * letters * 1000 / Double(content.ems) : 0
       left -= letters
+      if elasticity.kashidas > 0 {
+        let room = min(fine * elasticity.kashidas, left)
+        adjustment.kashidas = kashidas(room: room, widthScale: adjustment.widthScale)
+        left -= adjustment.kashidas.values.reduce(0, +)
+      }
     }
     if content.space > 0 {
       adjustment.space = 1 + sign * left / Double(content.space)
@@ -136,6 +143,37 @@ private struct Setter {
     // A line that cannot shrink enough may stick out a little; spaces never turn inside out.
     adjustment.space = max(adjustment.space, 0.3)
     return adjustment
+  }
+
+  /// The joins of the line to lengthen, all by the same, the best ones first.
+  ///
+  /// A join shorter than the face's own stroke would push it into the letters beside it: so fewer
+  /// joins are lengthened, by that at least, and none when there is no room for one.
+  private func kashidas(room: Double, widthScale: Int) -> [Int: Double] {
+    var places: [(glyph: Int, rank: UInt8, stroke: Double, size: Int)] = []
+    for glyph in firstGlyph..<endGlyph where shaped.glyphs[glyph].kashida > 0 {
+      let run = PreparedText.run(of: glyph, in: shaped)
+      guard let tatweel = run.tatweel else { continue }
+      places.append(
+        (
+          glyph, shaped.glyphs[glyph].kashida,
+          Double(tatweel.advance) * Double(widthScale) / 1000,
+          shaped.text.runs[run.styleRun].style.size.units
+        ))
+    }
+    places.sort { ($0.rank, $0.glyph) < ($1.rank, $1.glyph) }
+    var count = min(places.count, Elasticity.mostKashidas)
+    while count > 0 {
+      let each = room / Double(count)
+      if places[..<count].allSatisfy({ $0.stroke > 0 && $0.stroke <= each }) { break }
+      count -= 1
+    }
+    var rooms: [Int: Double] = [:]
+    for place in places[..<count] {
+      let most = Double(place.size) * Double(style.justification.kashida) / 1000
+      rooms[place.glyph] = min(room / Double(count), most)
+    }
+    return rooms
   }
 
   /// The line's runs in visual order, each with its origin at zero.
@@ -230,35 +268,55 @@ private struct Setter {
     let isRightToLeft = part.level % 2 == 1
     let extra = adjustment.letterspacing * Double(size) / 1000
     let scale = Double(adjustment.widthScale) / 1000
-    let rise = Int32(truncatingIfNeeded: styleRun.style.rise.units)
+    let rise = Int32(truncatingIfNeeded: (styleRun.style.rise + shapedRun.shift).units)
 
     var glyphs: [GlyphRun.Glyph] = []
     glyphs.reserveCapacity(segment.count + 1)
     // Positions are kept exact and rounded once, so that errors do not add up along a line.
     var x = 0.0
+    /// The strokes that lengthen joins, by the glyph before the join.
+    var strokes: [Int: Int] = [:]
+    /// Fills a join's room with strokes that overlap evenly.
+    func lengthen(after index: Int) {
+      guard let room = adjustment.kashidas[index], let tatweel = shapedRun.tatweel else { return }
+      let advance = Double(tatweel.advance) * scale
+      let count = max(1, Int((room / advance - 0.001).rounded(.up)))
+      let step = count > 1 ? (room - advance) / Double(count - 1) : 0
+      for number in 0..<count {
+        let at = x + Double(number) * step + Double(tatweel.dx) * scale
+        glyphs.append(
+          GlyphRun.Glyph(id: tatweel.id, x: Int32(at.rounded()), y: -tatweel.dy - rise))
+      }
+      x += room
+      strokes[index] = count
+    }
     func place(_ glyph: ShapedText.Glyph, extra: Double) {
       glyphs.append(
         GlyphRun.Glyph(
           id: glyph.id, x: Int32((x + Double(glyph.dx) * scale).rounded()), y: -glyph.dy - rise))
       switch glyph.kind {
-      case .letter: x += Double(glyph.advance) * scale + (glyph.advance > 0 ? extra : 0)
+      case .letter: x += Double(glyph.advance) * scale + extra * Double(glyph.spread) / 100
       case .space, .fixedPlaceSpace: x += Double(glyph.advance) * adjustment.space
       }
     }
     let addsHyphen = segment.upperBound == endGlyph && text.entries[line.end].kind == .hyphen
     if isRightToLeft {
       if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen, extra: 0) }
-      for index in segment.reversed() { place(shaped.glyphs[index], extra: extra) }
+      for index in segment.reversed() {
+        if shaped.glyphs[index].kashida > 0 { lengthen(after: index) }
+        place(shaped.glyphs[index], extra: extra)
+      }
     } else {
       for index in segment { place(shaped.glyphs[index], extra: extra) }
       if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen, extra: 0) }
     }
     let (words, clusters) = extraction(
-      of: segment, isRightToLeft: isRightToLeft,
+      of: segment, isRightToLeft: isRightToLeft, strokes: strokes,
       endsInWord: segment.upperBound == endGlyph && text.entries[line.end].dividesWord,
       hasHyphenGlyph: addsHyphen && shapedRun.hyphen != nil)
     return GlyphRun(
-      face: shapedRun.face, size: styleRun.style.size, ink: styleRun.style.ink,
+      face: shapedRun.face, size: shapedRun.size ?? styleRun.style.size,
+      ink: styleRun.style.ink,
       widthScale: adjustment.widthScale, origin: .zero, width: Length(units: Int(x.rounded())),
       glyphs: glyphs, clusters: clusters, text: words, isRightToLeft: isRightToLeft,
       link: styleRun.link,
@@ -268,9 +326,12 @@ private struct Setter {
   /// The text that a stretch of glyphs stands for, cut into clusters.
   ///
   /// A word or address divided, or cut, at the line's end is one cluster with all of its text; the glyphs
-  /// that finish it on the next line stand for no text.
+  /// that finish it on the next line stand for no text. The strokes of a lengthened join are drawn for
+  /// the letter before it, so that a word is found as it was written. A word of an Indic script is
+  /// one cluster too: readers of PDFs see spaces beside its vowel signs otherwise.
   private func extraction(
-    of segment: Range<Int>, isRightToLeft: Bool, endsInWord: Bool, hasHyphenGlyph: Bool
+    of segment: Range<Int>, isRightToLeft: Bool, strokes: [Int: Int], endsInWord: Bool,
+    hasHyphenGlyph: Bool
   ) -> (text: String, clusters: [GlyphRun.Cluster]) {
     let utf8 = shaped.text.utf8
     let glyphs = shaped.glyphs
@@ -281,6 +342,10 @@ private struct Setter {
     /// From here on, glyphs belong to the word that goes on in the next line.
     let cutWord = endsInWord ? wordStart(before: Int(shaped.breaks[line.end].offset)) : Int.max
 
+    func drawn(_ range: Range<Int>) -> Int {
+      guard !strokes.isEmpty else { return range.count }
+      return range.reduce(range.count) { $0 + (strokes[$1] ?? 0) }
+    }
     var clusters: [GlyphRun.Cluster] = []
     var bytes: [UInt8] = []
     bytes.reserveCapacity(segment.count + 8)
@@ -290,25 +355,30 @@ private struct Setter {
       if start >= cutWord, start >= given {
         let end = wordEnd(from: Int(shaped.breaks[line.end].offset))
         bytes.append(contentsOf: utf8[start..<end])
-        let count = segment.upperBound - index + (hasHyphenGlyph ? 1 : 0)
+        let count = drawn(index..<segment.upperBound) + (hasHyphenGlyph ? 1 : 0)
         clusters.append(
           GlyphRun.Cluster(bytes: UInt16(clamping: end - start), glyphs: UInt16(clamping: count)))
         index = segment.upperBound
         break
       }
       var next = index + 1
-      while next < segment.upperBound, glyphs[next].cluster == glyphs[index].cluster { next += 1 }
+      let isWord = isIndic(utf8, at: start)
+      while next < segment.upperBound,
+        glyphs[next].cluster == glyphs[index].cluster
+          || isWord && glyphs[next].cluster < cutWord
+            && isIndic(utf8, at: Int(glyphs[next].cluster))
+      { next += 1 }
       let end = next < glyphs.count ? Int(glyphs[next].cluster) : utf8.count
       let isGiven = start < given
       if !isGiven { bytes.append(contentsOf: utf8[start..<max(start, end)]) }
       clusters.append(
         GlyphRun.Cluster(
           bytes: isGiven ? 0 : UInt16(clamping: end - start),
-          glyphs: UInt16(clamping: next - index)))
+          glyphs: UInt16(clamping: drawn(index..<next))))
       index = next
     }
-    let drawn = clusters.reduce(0) { $0 + Int($1.glyphs) }
-    if hasHyphenGlyph, drawn == segment.count {
+    let covered = clusters.reduce(0) { $0 + Int($1.glyphs) }
+    if hasHyphenGlyph, covered == drawn(segment) {
       clusters.append(GlyphRun.Cluster(bytes: 0, glyphs: 1))
     }
     guard isRightToLeft else { return (String(decoding: bytes, as: UTF8.self), clusters) }
@@ -327,6 +397,13 @@ private struct Setter {
     var end = offset
     while end < utf8.count, !isBlank(utf8, at: end) { end += 1 }
     return end
+  }
+
+  /// Whether a character of one of India's scripts (U+0900…U+0DFF), or a joiner, begins at a byte.
+  private func isIndic(_ utf8: [UInt8], at index: Int) -> Bool {
+    guard index + 2 < utf8.count else { return false }
+    if utf8[index] == 0xE0 { return (0xA4...0xB7).contains(utf8[index + 1]) }
+    return utf8[index] == 0xE2 && utf8[index + 1] == 0x80 && utf8[index + 2] & 0xFE == 0x8C
   }
 
   /// Whether a byte is ASCII white space; no-break spaces keep a word together here as on paper.

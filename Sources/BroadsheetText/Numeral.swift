@@ -185,7 +185,8 @@ private func hasDecimalComma(_ language: String) -> Bool {
 
 /// Whether a language is written from right to left.
 public func isRightToLeft(language: String) -> Bool {
-  let parts = language.lowercased().split(separator: "-").map(String.init)
+  // What comes after a single letter names digits (`-u-nu-latn`), not the script.
+  let parts = language.lowercased().split(separator: "-").prefix { $0.count > 1 }.map(String.init)
   if parts.contains("arab") || parts.contains("hebr") { return true }
   if parts.contains("latn") || parts.contains("cyrl") { return false }
   return ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"].contains(parts.first ?? "")

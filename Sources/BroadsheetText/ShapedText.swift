@@ -26,15 +26,25 @@ public struct ShapedText: Sendable {
     public var glyphs: Range<Int>
     /// The glyph that a hyphenated line end adds in this run, if the face has one.
     public var hyphen: Glyph?
+    /// The stroke that lengthens a join of this run (U+0640), if its script and face know one.
+    public var tatweel: Glyph?
+    /// The type size, where the face has another than its style; see `Harmony`.
+    public var size: Length?
+    /// How far the face stands above the style's baseline; negative is below.
+    public var shift: Length
 
     public init(
-      face: FaceID, styleRun: Int, level: UInt8, glyphs: Range<Int>, hyphen: Glyph?
+      face: FaceID, styleRun: Int, level: UInt8, glyphs: Range<Int>, hyphen: Glyph?,
+      tatweel: Glyph? = nil, size: Length? = nil, shift: Length = .zero
     ) {
       self.face = face
       self.styleRun = styleRun
       self.level = level
       self.glyphs = glyphs
       self.hyphen = hyphen
+      self.tatweel = tatweel
+      self.size = size
+      self.shift = shift
     }
   }
 
@@ -56,10 +66,16 @@ public struct ShapedText: Sendable {
     /// Positive is up.
     public var dy: Int32
     public var kind: Kind
+    /// The share of a style's letterspacing that this glyph takes after it, in per cent: 0 inside
+    /// a cluster, under a mark, and where letters hang together.
+    public var spread: UInt8
+    /// How good a place for a kashida the join after this glyph is: 0 is none, 1 the best.
+    public var kashida: UInt8
 
+    /// - Parameter spread: nil is all of the letterspacing after a letter that has a width.
     public init(
       id: UInt32, cluster: Int32, advance: Int32, dx: Int32 = 0, dy: Int32 = 0,
-      kind: Kind = .letter
+      kind: Kind = .letter, spread: UInt8? = nil, kashida: UInt8 = 0
     ) {
       self.id = id
       self.cluster = cluster
@@ -67,6 +83,8 @@ public struct ShapedText: Sendable {
       self.dx = dx
       self.dy = dy
       self.kind = kind
+      self.spread = spread ?? (kind == .letter && advance > 0 ? 100 : 0)
+      self.kashida = kashida
     }
   }
 

@@ -1,11 +1,15 @@
 import BroadsheetBase
 
-/// How far a line's word spaces, letters and glyphs go, in 1/1024 pt.
+/// How far a line's word spaces, letters, joins and glyphs go, in 1/1024 pt.
 ///
 /// One order of spending, shared by the breaker (what would it cost?) and the setter (do it). Word
-/// spaces alone give the first half of what they may; from there on spaces, letterspacing and glyph
-/// scaling go together, so that all reach their limits at once; beyond, only word spaces give. So
-/// the ratio of a line is also what its word spaces are: `1 + ratio × (maximumSpace - 1)`.
+/// spaces alone give the first half of what they may; from there on spaces, letterspacing, kashidas
+/// and glyph scaling go together, so that all reach their limits at once; beyond, only word spaces
+/// give. So the ratio of a line is also what its word spaces are:
+/// `1 + ratio × (maximumSpace - 1)`.
+///
+/// A line of Arabic has no letterspacing: its letters take no share of it (`Glyph.spread`), and a
+/// few of its joins are lengthened instead. Glyph scaling keeps joins whole and holds for it too.
 ///
 /// A line in distress, a few words before one that cannot be divided, is set as a compositor would
 /// set it: when its spaces come to two and a half times the natural one, letters are spread beyond
@@ -18,12 +22,16 @@ struct Elasticity {
   private static let distress = 2.5...3.0
   /// What its letters may be spread by besides, as a multiple of the style's own limit.
   private static let distressedLetters = 3.0
+  /// The most joins of one line that are lengthened.
+  static let mostKashidas = 3
 
   /// Word spaces within limits.
   let spaces: Double
   /// Letterspacing and glyph scaling within limits.
   let letters: Double
   let glyphs: Double
+  /// Joins lengthened, within limits.
+  let kashidas: Double
   /// More letterspacing, for a line in distress.
   let reserve: Double
   /// The ratios between which the reserve is spent.
@@ -36,6 +44,12 @@ struct Elasticity {
     spaces = Double(content.space) * share
     letters = Double(content.ems) * Double(limits.letterspacing) / 1000
     glyphs = Double(content.width - content.space) * limits.glyphScaling
+    let joins = content.kashidas
+    kashidas =
+      stretching && joins.count > 0
+      ? Double(joins.ems) / Double(joins.count) * Double(min(joins.count, Self.mostKashidas))
+        * Double(limits.kashida) / 1000
+      : 0
     distress = stretching && spaces > 0 ? Self.distress(under: limits) : nil
     reserve = distress == nil ? 0 : letters * Self.distressedLetters
   }
@@ -46,7 +60,7 @@ struct Elasticity {
     guard need > 0 else { return 0 }
     let alone = spaces * Self.spacesAlone
     if need <= alone { return need / spaces }
-    let together = spaces * (1 - Self.spacesAlone) + letters + glyphs
+    let together = spaces * (1 - Self.spacesAlone) + letters + glyphs + kashidas
     let rest = need - alone
     if rest <= together { return Self.spacesAlone + (1 - Self.spacesAlone) * rest / together }
     guard spaces > 0 else { return .infinity }

@@ -4,6 +4,8 @@ import BroadsheetBase
 public struct CharacterStyle: Hashable, Codable, Sendable {
   /// The face to set in, then its companions for characters it lacks, in order.
   public var faces: [FaceID]
+  /// How each face is brought to the look of the first, in the same order; empty when none is.
+  public var harmony: [Harmony]
   public var size: Length
   /// Space added after each character, in 1/1000 em.
   public var tracking: Int
@@ -15,14 +17,42 @@ public struct CharacterStyle: Hashable, Codable, Sendable {
 
   public init(
     faces: [FaceID], size: Length, tracking: Int = 0, features: [String] = [],
-    ink: Ink = .black(), rise: Length = .zero
+    ink: Ink = .black(), rise: Length = .zero, harmony: [Harmony] = []
   ) {
     self.faces = faces
+    self.harmony = harmony
     self.size = size
     self.tracking = tracking
     self.features = features
     self.ink = ink
     self.rise = rise
+  }
+
+  /// The type size of one of the faces.
+  public func size(ofFace index: Int) -> Length {
+    guard index < harmony.count, harmony[index].scale != 1000 else { return size }
+    return size * (Double(harmony[index].scale) / 1000)
+  }
+
+  /// How far one of the faces stands above the style's own baseline; negative is below.
+  public func shift(ofFace index: Int) -> Length {
+    guard index < harmony.count, harmony[index].shift != 0 else { return .zero }
+    return size * (Double(harmony[index].shift) / 1000)
+  }
+}
+
+/// How a face of another script is brought to the height and the line of its neighbours.
+///
+/// Leading is not touched by it: a run in another script keeps the grid of the text it stands in.
+public struct Harmony: Hashable, Codable, Sendable {
+  /// Its type size, in 1/1000 of the style's.
+  public var scale: Int
+  /// How far it stands above the baseline, in 1/1000 em of the style; negative is below.
+  public var shift: Int
+
+  public init(scale: Int = 1000, shift: Int = 0) {
+    self.scale = scale
+    self.shift = shift
   }
 }
 
@@ -35,15 +65,18 @@ public struct Justification: Hashable, Codable, Sendable {
   public var letterspacing: Int
   /// The most a glyph may be narrowed or widened, as a share (0.02 is 2 %).
   public var glyphScaling: Double
+  /// The most a join of Arabic letters may be lengthened, in 1/1000 em; 0 is never.
+  public var kashida: Int
 
   public init(
     minimumSpace: Double = 0.8, maximumSpace: Double = 1.5, letterspacing: Int = 12,
-    glyphScaling: Double = 0.015
+    glyphScaling: Double = 0.015, kashida: Int = 350
   ) {
     self.minimumSpace = minimumSpace
     self.maximumSpace = maximumSpace
     self.letterspacing = letterspacing
     self.glyphScaling = glyphScaling
+    self.kashida = kashida
   }
 }
 

@@ -56,13 +56,18 @@ public struct ManuscriptRun: Sendable {
 /// | several spaces, tabs | one space | none at the paragraph's ends |
 /// | a space | U+00A0 | `5 km`, `£ 5`, `p. 3`, `No. 14`, `Mr X`, `A. N. Other` |
 /// | `1/2` | the same, drawn as a fraction | where a run asks for it; see `FractionRules` |
+/// | `1,148`, `2.54`, `50%` | ١٬١٤٨ ٢٫٥٤ ٥٠٪ | where the language tag names digits; see `NumberingSystem` |
 /// | | U+202F, U+00A0 | before French stops and within guillemets, put in where none was |
 ///
 /// A quotation may begin in one run and end in another. Marks the author set himself stay; verbatim
 /// runs are left alone but count as neighbours. Each paragraph starts with no quotation open, as
 /// each paragraph of a long quotation opens anew.
 public func typeset(_ runs: [ManuscriptRun], language: String) -> StyledText {
-  var typesetting = Typesetting(withFractions(runs, language: language), language: language)
+  // Only ASCII's digits are drawn as fractions.
+  let numbering = NumberingSystem(language: language)
+  var typesetting = Typesetting(
+    numbering == nil ? withFractions(runs, language: language) : runs, language: language,
+    numbering: numbering)
   typesetting.run()
   return typesetting.output
 }
@@ -71,6 +76,8 @@ private struct Typesetting {
   let runs: [ManuscriptRun]
   let rules: TypographerRules
   let language: String
+  /// The digits to set; nil is those that are typed.
+  let numbering: NumberingSystem?
   /// The text of all runs, one after the other.
   let bytes: [UInt8]
   private(set) var output: StyledText
@@ -90,8 +97,9 @@ private struct Typesetting {
   /// Whether a byte may be anything but itself.
   private let isSpecial: [Bool]
 
-  init(_ runs: [ManuscriptRun], language: String) {
+  init(_ runs: [ManuscriptRun], language: String, numbering: NumberingSystem?) {
     self.runs = runs
+    self.numbering = numbering
     self.language = language
     rules = TypographerRules(language: language)
     output = StyledText(language: language)
@@ -103,6 +111,7 @@ private struct Typesetting {
     for byte in "\"'-. \t".utf8 { special[Int(byte)] = true }
     if !rules.stopSpace.isEmpty { for byte in ";!?".utf8 { special[Int(byte)] = true } }
     if !rules.colonSpace.isEmpty { special[Int(UInt8(ascii: ":"))] = true }
+    if numbering != nil { for byte in "0123456789".utf8 { special[Int(byte)] = true } }
     // The first byte of « and ».
     if !rules.guillemetSpace.isEmpty { special[0xC2] = true }
     isSpecial = special
@@ -152,10 +161,21 @@ private struct Typesetting {
     case 0xC2:
       guillemet(at: offset)
       return offset + 2
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return number(at: offset)
     default:
       stop(at: offset)
       return offset + 1
     }
+  }
+
+  /// Sets a number in the language's own digits, as far as it stands in this run.
+  private mutating func number(at offset: Int) -> Int {
+    guard let number = numbering?.number(at: offset, in: bytes), number.end <= runEnd else {
+      return offset + 1
+    }
+    replace(offset..<number.end, with: number.text)
+    return number.end
   }
 
   // MARK: Quotation marks

@@ -56,7 +56,8 @@ struct TypographerRules {
 
   init(language: String) {
     let parts = language.lowercased().split(separator: "-")
-    let region = parts.dropFirst().first { $0.count == 2 }
+    // What comes after a single letter (`-u-nu-arab`) is no region.
+    let region = parts.dropFirst().prefix { $0.count > 1 }.first { $0.count == 2 }
     let guillemets = Marks("«", "»")
     let high = Marks("“", "”")
     switch parts.first {

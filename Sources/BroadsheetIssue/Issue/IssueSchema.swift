@@ -11,6 +11,9 @@ package enum IssueSchema {
       Field(
         "language", .form(.languageTag), required: true,
         "The language of articles that name none: `en-GB`."),
+      Field(
+        "digits", .word(DigitChoice.allCases.map(\.rawValue)),
+        "The digits of numbers: as typed (`latn`, when left out), the language's own (`native`)."),
       Field("layout", .string, required: true, "A layout by name, such as `tabloid`."),
       Field("press", .string, "A press profile by name, such as `newsprint` (the default)."),
       Field(

@@ -8,6 +8,8 @@ struct IssueSpec {
   var number: Located<String>?
   var date: Located<IssueDate>
   var language: Located<String>
+  /// The digits that numbers are set in.
+  var digits = DigitChoice.latn
   var layout: Located<String>
   var press: Located<String>
   /// The folder of the articles, from the issue's folder.
@@ -107,7 +109,9 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
   return Checked(
     IssueSpec(
       file: node.span.file, newspaper: newspaper, number: fields.string("number"), date: date,
-      language: language, layout: layout,
+      language: language,
+      digits: fields.string("digits").flatMap { DigitChoice(rawValue: $0.value) } ?? .latn,
+      layout: layout,
       press: fields.string("press") ?? Located("newsprint", at: layout.span),
       articles: fields.string("articles"), advertisements: ads,
       pages: pages.value.compactMap { $0.object.flatMap(pageSpec) },

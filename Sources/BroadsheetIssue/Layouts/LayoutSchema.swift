@@ -102,7 +102,21 @@ package enum LayoutSchema {
     "companion", "A face for characters that the style's own face lacks.",
     fields: [
       Field("family", .string, required: true, "The family, as in fonts/fonts.yaml."),
-      Field("style", .string, "The style; when left out, bold for bold and regular for the rest."),
+      Field(
+        "style", .string,
+        "The style; when left out, the nearest in weight, and condensed for condensed."),
+      Field(
+        "beside", .string,
+        "The only family whose styles it goes with, before the other companions."),
+      Field(
+        "weight", .integer(-400...400),
+        "How much heavier than the style's own face it is sought: 100 is a step; 0 when left out."),
+      Field(
+        "scale", .number(0.5...1.5),
+        "Its size beside the style's own face, so that both look as large; 1 when left out."),
+      Field(
+        "baseline", .integer(-300...300),
+        "How far it stands above the baseline, in 1/1000 em; 0 when left out."),
     ])
 
   package static let style = ObjectSchema(
@@ -165,6 +179,9 @@ package enum LayoutSchema {
       Field("maximumSpace", .number(1...5), "The widest word space, as a share."),
       Field("letterspacing", .integer(0...100), "The most between letters, in 1/1000 em."),
       Field("glyphScaling", .number(0...0.1), "The most a letter is widened, as a share."),
+      Field(
+        "kashida", .integer(0...600),
+        "The most a join of Arabic letters is lengthened, in 1/1000 em; 350 when left out."),
     ])
 
   static let fit = ObjectSchema(

@@ -96,10 +96,10 @@ struct StyleResolver {
     guard let face = face(family, values.style) else { return nil }
     let style = catalog[face].style
 
-    var companionFaces: [(family: String, style: String)] = []
-    for spec in values.companions + companions {
+    var companionFaces: [(family: String, style: String, harmony: Harmony)] = []
+    for spec in values.companions + self.companions(beside: family.value) {
       guard let companion = self.face(for: spec, beside: style) else { continue }
-      companionFaces.append((catalog[companion].family, catalog[companion].style))
+      companionFaces.append((catalog[companion].family, catalog[companion].style, spec.harmony))
     }
     var ink = Ink.black()
     if let name = values.ink {
@@ -114,17 +114,20 @@ struct StyleResolver {
     let rise = values.rise?.resolved(em: size.value) ?? .zero
     func character(_ face: FaceID, _ variant: FaceVariant) -> CharacterStyle {
       var faces = [face]
+      var harmony = [Harmony()]
       for companion in companionFaces {
         let varied =
           variant.style(in: companion.family, from: companion.style, of: catalog)
           ?? companion.style
         if let id = catalog.face(family: companion.family, style: varied), !faces.contains(id) {
           faces.append(id)
+          harmony.append(companion.harmony)
         }
       }
       return CharacterStyle(
         faces: faces, size: size.value * look.size, tracking: values.tracking + look.tracking,
-        features: look.features, ink: ink, rise: rise)
+        features: look.features, ink: ink, rise: rise,
+        harmony: harmony.allSatisfy { $0 == Harmony() } ? [] : harmony)
     }
     let emphasis = variant(.emphasis, named: values.emphasis, family, style)
     let strong = variant(.strong, named: values.strong, family, style)
@@ -145,6 +148,11 @@ struct StyleResolver {
       spaceBefore: values.spaceBefore, spaceAfter: values.spaceAfter,
       uppercase: values.uppercase || look.isUppercase, fit: limits(values.fit),
       setsFractions: look.setsFractions)
+  }
+
+  /// The layout's companions for a family's styles, those made for it first.
+  private func companions(beside family: String) -> [CompanionSpec] {
+    companions.filter { $0.beside == family } + companions.filter { $0.beside == nil }
   }
 
   private mutating func limits(_ fit: HeadlineFitSpec?) -> HeadlineLimits? {
@@ -178,9 +186,13 @@ struct StyleResolver {
 
   private mutating func face(for spec: CompanionSpec, beside style: String) -> FaceID? {
     if let named = spec.style { return face(spec.family, named) }
-    let heavy = ["Bold", "Black", "Semibold", "SemiBold", "ExtraBold"]
-    let isHeavy = heavy.contains { style.contains($0) }
-    if isHeavy, let id = catalog.face(family: spec.family.value, style: "Bold") { return id }
+    let wanted = FaceLook(style, heavier: spec.weight)
+    let styles = catalog.styles(of: spec.family.value)
+    let nearest = styles.map { (style: $0, distance: FaceLook($0).distance(from: wanted)) }
+      .min { $0.distance < $1.distance }
+    if let nearest, let id = catalog.face(family: spec.family.value, style: nearest.style) {
+      return id
+    }
     return face(spec.family, nil)
   }
 
@@ -233,15 +245,63 @@ enum FaceVariant {
   }
 }
 
+/// How heavy, wide and upright a face is, as the name of its style says.
+private struct FaceLook {
+  /// As in CSS: 400 is regular, 700 bold.
+  private var weight = 400
+  /// Steps narrower than normal; wider is negative.
+  private var narrowness = 0
+  private var isItalic = false
+
+  init(_ style: String, heavier: Int = 0) {
+    defer { weight += heavier }
+    for word in style.split(separator: " ") {
+      switch word.lowercased() {
+      case "thin": weight = 100
+      case "extralight": weight = 200
+      case "light": weight = 300
+      case "medium": weight = 500
+      case "semibold": weight = 600
+      case "bold": weight = 700
+      case "extrabold": weight = 800
+      case "black": weight = 900
+      case "semicondensed": narrowness = 1
+      case "condensed": narrowness = 2
+      case "extracondensed": narrowness = 3
+      case "expanded": narrowness = -2
+      case "italic": isItalic = true
+      default: break
+      }
+    }
+  }
+
+  /// How unlike another face this one looks. Weight is seen first: a head in regular beside a bold
+  /// one is a mistake, a normal width beside a condensed one is not.
+  func distance(from other: FaceLook) -> Int {
+    abs(weight - other.weight) + 60 * abs(narrowness - other.narrowness)
+      + (isItalic == other.isItalic ? 0 : isItalic ? 500 : 10)
+  }
+}
+
 /// A companion as written.
 struct CompanionSpec {
   var family: Located<String>
   var style: Located<String>?
+  /// The only family whose styles it goes with; nil is all.
+  var beside: String?
+  /// How much heavier than its neighbour it is sought, as in CSS: 100 is a step.
+  var weight: Int
+  var harmony: Harmony
 
   init?(_ fields: Fields) {
     guard let family = fields.string("family") else { return nil }
     self.family = family
     style = fields.string("style")
+    beside = fields.string("beside")?.value
+    weight = fields.int("weight")?.value ?? 0
+    harmony = Harmony(
+      scale: Int(((fields.number("scale")?.value ?? 1) * 1000).rounded()),
+      shift: fields.int("baseline")?.value ?? 0)
   }
 }
 
@@ -336,6 +396,7 @@ private struct StyleValues {
       if let value = limits.number("maximumSpace") { justification.maximumSpace = value.value }
       if let value = limits.int("letterspacing") { justification.letterspacing = value.value }
       if let value = limits.number("glyphScaling") { justification.glyphScaling = value.value }
+      if let value = limits.int("kashida") { justification.kashida = value.value }
     }
     if let limits = fields.object("fit") {
       var own = fit ?? HeadlineFitSpec()

@@ -1,8 +1,12 @@
+import BroadsheetText
 import Foundation
 
-/// A day written out in a language, by the calendar data that comes with Foundation.
+/// A day written out in a language, by the calendar data that comes with Foundation (CLDR).
 ///
 /// Locale, calendar and time zone are named, so neither the machine nor its user changes a letter.
+/// Digits are those that the tag names (`ar-u-nu-arab`), or else ASCII's. Two languages depart from
+/// the data: Arabic papers set no comma between month and year, and isiXhosa, for which the data have
+/// American order, is written in the order of its country.
 func dateWords(_ date: IssueDate, language: String, withWeekday: Bool) -> String {
   var calendar = Calendar(identifier: .gregorian)
   guard let utc = TimeZone(identifier: "UTC") else {
@@ -13,11 +17,21 @@ func dateWords(_ date: IssueDate, language: String, withWeekday: Bool) -> String
   guard let day = calendar.date(from: noon) else {
     preconditionFailure("the reader lets no day pass that the calendar lacks")
   }
-  let formatter = DateFormatter()
-  formatter.calendar = calendar
-  formatter.timeZone = utc
-  formatter.locale = Locale(identifier: language.replacing("-", with: "_"))
-  formatter.dateStyle = withWeekday ? .full : .long
-  formatter.timeStyle = .none
-  return formatter.string(from: day)
+  let hasDigits = NumberingSystem(language: language) != nil
+  let locale = Locale(identifier: hasDigits ? language : language + "-u-nu-latn")
+  let style = Date.FormatStyle(
+    date: withWeekday ? .complete : .long, time: .omitted, locale: locale, calendar: calendar,
+    timeZone: utc)
+  switch language.lowercased().split(separator: "-").first {
+  case "ar":
+    let year = withDigits(of: language, String(date.year))
+    return day.formatted(style).replacing("، \(year)", with: " \(year)")
+  case "xh":
+    func part(_ field: Date.FormatStyle) -> String { day.formatted(field) }
+    let bare = Date.FormatStyle(locale: locale, calendar: calendar, timeZone: utc)
+    let words = "\(date.day) \(part(bare.month(.wide))) \(date.year)"
+    return withWeekday ? "\(part(bare.weekday(.wide))), \(words)" : words
+  default:
+    return day.formatted(style)
+  }
 }

@@ -99,7 +99,8 @@ struct FurnitureResolver {
         cased(story.title, style), style: style.character, link: link, source: nil, literal: false)
       var number = StyledText(language: language)
       number.append(
-        story.pageLabel, style: style.strong, link: link, source: nil, literal: false)
+        withDigits(of: language, story.pageLabel), style: style.strong, link: link, source: nil,
+        literal: false)
       return ParagraphPlan(
         role: .furniture, text: text, style: style.paragraph, trailing: number,
         spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter, span: spec.span)

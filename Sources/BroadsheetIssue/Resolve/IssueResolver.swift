@@ -83,13 +83,14 @@ private struct IssueResolver {
     of request: IssueRequest, in language: String
   ) -> FurnitureResolver {
     let date = request.spec.date.value
+    let tagged = request.spec.digits.tag(for: language)
     return FurnitureResolver(
-      layout: request.layout, language: language, sources: request.sources,
+      layout: request.layout, language: tagged, sources: request.sources,
       placeholders: Placeholders([
         ("newspaper", name(of: request, in: language)),
         ("number", request.spec.number?.value), ("issue", number(of: request, in: language)),
-        ("date", dateWords(date, language: language, withWeekday: true)),
-        ("shortDate", dateWords(date, language: language, withWeekday: false)),
+        ("date", dateWords(date, language: tagged, withWeekday: true)),
+        ("shortDate", dateWords(date, language: tagged, withWeekday: false)),
         ("year", String(date.year)), ("language", language),
       ]))
   }
@@ -104,10 +105,11 @@ private struct IssueResolver {
     var pages: [PagePlan] = []
     for page in drawn.pages {
       let language = spec.language(of: page.spec)
-      if furniture.language != language {
+      let tagged = spec.digits.tag(for: language)
+      if furniture.language != tagged {
         others.append(furniture)
         furniture =
-          others.firstIndex { $0.language == language }.map { others.remove(at: $0) }
+          others.firstIndex { $0.language == tagged }.map { others.remove(at: $0) }
           ?? Self.furniture(of: request, in: language)
       }
       pages.append(resolve(page, indexed: indexed))
@@ -137,7 +139,8 @@ private struct IssueResolver {
     let places = drawn.places[file.slug] ?? []
     let parts = drawn.parts[file.slug] ?? []
     let options = places.isEmpty ? nil : options(of: places[0])
-    let language = file.spec.language?.value ?? file.language ?? spec.language.value
+    let language = spec.digits.tag(
+      for: file.spec.language?.value ?? file.language ?? spec.language.value)
     diagnostics += directionFindings(of: file.spec, language: language)
     let priority = file.spec.priority?.value ?? 3
     let kind = kind(of: file, options)
@@ -243,7 +246,7 @@ private struct IssueResolver {
   ) -> ParagraphPlan {
     let style = layout.styles.style(role: role.rawValue, kind: kind)
     let line = layout.words.text(words, in: story.language)
-      .replacing("{page}", with: page.label)
+      .replacing("{page}", with: withDigits(of: story.language, page.label))
     var text = StyledText(language: story.language)
     text.append(
       style.uppercase ? line.uppercased() : line, style: style.character,

@@ -343,6 +343,9 @@ struct StoryResolver {
   }
 
   /// The bytes of the first letter with the quotation marks before it.
+  ///
+  /// A letter is a grapheme cluster: an akshara with its conjuncts and vowel signs, a Hebrew letter
+  /// with its points. Arabic letters hang together and have no drop cap.
   private func dropCapLength(of text: String) -> Int? {
     let start = Array(text.prefix(16).utf8)
     let offsets = LetterBoundaries(start).offsets
@@ -350,7 +353,10 @@ struct StoryResolver {
       guard let character = String(decoding: start[from..<to], as: UTF8.self).first else {
         return nil
       }
-      if character.isLetter { return to }
+      if character.isLetter {
+        let isArabic = character.unicodeScalars.contains { (0x600...0x8FF).contains($0.value) }
+        return isArabic ? nil : to
+      }
       let isMark = "“‘„‚«»‹›¿¡”’\"'\u{202F}([—–".contains(character)
       guard isMark else { return nil }
     }

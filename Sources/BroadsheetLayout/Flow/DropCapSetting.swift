@@ -40,7 +40,9 @@ struct DropCapSetting {
   ) {
     let style = plan.letter.firstStyle ?? CharacterStyle(faces: [], size: grid.leading)
     let wanted = grid.leading * (plan.lines - 1) + grid.capHeight
-    let capShare = typesetter.metrics(for: style).capHeight / style.size
+    let capShare =
+      Self.heightShare(of: plan.letter, style, typesetter)
+      ?? typesetter.metrics(for: style).capHeight / style.size
     var fitted = style
     fitted.size = wanted * (1 / max(capShare, 0.1))
 
@@ -76,6 +78,22 @@ struct DropCapSetting {
       widths[0] = max(widths[0], ink.boxEnd + apart)
     }
     self.widths = widths
+  }
+
+  /// The height of the letters of a script without capitals, as a share of the type size: of a plain
+  /// one, so that points and vowel signs stand above it as they do in text.
+  private static func heightShare(
+    of letter: StyledText, _ style: CharacterStyle, _ typesetter: Typesetter
+  ) -> Double? {
+    let plain: String? =
+      switch letter.string.unicodeScalars.first(where: { $0.properties.isAlphabetic })?.value {
+      case .some(0x590...0x5FF): "ה"
+      case .some(0x900...0x97F): "क"
+      case .some(0xB80...0xBFF): "ப"
+      default: nil
+      }
+    guard let plain else { return nil }
+    return CapInk(plain, style, letter, at: 0, typesetter).top.map { $0 / style.size }
   }
 
   /// The indent of each line: as far as the ink reaches between its ascenders and descenders, and
@@ -140,6 +158,11 @@ private struct CapInk {
             x: run.origin.x + Length(units: Int(glyph.x)), y: -Length(units: Int(glyph.y))))
       }
     }
+  }
+
+  /// How high the ink reaches above the baseline.
+  var top: Length? {
+    placed.compactMap { glyph in glyph.outline.height.map { $0.top + glyph.y } }.max()
   }
 
   /// Where the glyphs' own room ends.
