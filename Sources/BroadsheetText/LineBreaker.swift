@@ -120,8 +120,8 @@ enum BreakCost {
   static let veryLoose = 400_000.0
   /// A ragged line shorter than its style wants, and one much shorter than that: text that
   /// leaves its measure empty looks like a mistake sooner than a loose line does.
-  static let short = 60_000.0
-  static let veryShort = 1.2e6
+  static let short = 120_000.0
+  static let veryShort = 3e6
   static let shortShare = 1.3
   /// A deck's last line of one word.
   static let loneLastWord = 30_000.0

@@ -11,9 +11,6 @@ package enum IssueSchema {
       Field(
         "language", .form(.languageTag), required: true,
         "The language of articles that name none: `en-GB`."),
-      Field(
-        "digits", .word(DigitChoice.allCases.map(\.rawValue)),
-        "The digits of numbers: as typed (`latn`, when left out), the language's own (`native`)."),
       Field("layout", .string, required: true, "A layout by name, such as `tabloid`."),
       Field("press", .string, "A press profile by name, such as `newsprint` (the default)."),
       Field(
@@ -33,6 +30,9 @@ package enum IssueSchema {
     Field("number", .string, "The issue's number."),
     Field("layout", .string, "A layout by name, such as `tabloid`."),
     Field("press", .string, "A press profile by name, such as `newsprint`."),
+    Field(
+      "digits", .word(DigitChoice.allCases.map(\.rawValue)),
+      "The digits of numbers: as typed (`latn`, when left out), the language's own (`native`)."),
     Field("ads", .map(.object(advertisement)), "Advertisements by name."),
     Field(
       "furniture", .map(.object(LayoutSchema.furniture)),

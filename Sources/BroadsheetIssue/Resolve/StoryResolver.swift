@@ -302,8 +302,8 @@ struct StoryResolver {
     let style = context.style(.footnote)
     for (index, note) in article.footnotes.enumerated() {
       let number = StyledText(
-        String(index + 1), style: style.character, language: context.language,
-        source: note.span)
+        withDigits(of: context.language, String(index + 1)), style: style.character,
+        language: context.language, source: note.span)
       var surroundings = Surroundings(role: .footnote, style: .footnote)
       let own = style.paragraph.startIndent
       surroundings.startIndent = own > .zero ? own : style.character.size
@@ -554,7 +554,7 @@ extension ListSpec {
   }
 
   func marker(ofItem index: Int, in style: TextStyle, language: String) -> StyledText {
-    let words = start.map { "\($0 + index)." } ?? "•"
+    let words = start.map { withDigits(of: language, "\($0 + index)") + "." } ?? "•"
     return StyledText(
       words, style: style.character, language: language,
       source: items[index].first?.span)

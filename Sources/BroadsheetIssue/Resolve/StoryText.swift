@@ -108,7 +108,7 @@ private struct RunCollector {
       case .footnote(let number):
         runs.append(
           ManuscriptRun(
-            String(number), style: look.raisedNumber, source: inline.span, isVerbatim: true))
+            String(number), style: look.raisedNumber, source: inline.span))
       }
     }
   }
