@@ -52,7 +52,7 @@ public struct FitMatrix: Codable, Sendable {
 
   /// The table as text.
   public func text() -> String {
-    table(["story"] + editions, rows.map { [$0.story] + $0.cells.map(\.summary) }, numbers: [])
+    table(["story"] + editions, rows.map { [$0.story] + $0.cells.map(\.brief) }, numbers: [])
   }
 
   /// The same as JSON, keys in alphabetical order.
@@ -113,21 +113,38 @@ extension FitMatrix.Cell {
     isMissing = story?.placements.isEmpty ?? true
     lines = over > 0 ? over : -(story?.linesShort ?? 0)
     oversetWords = story?.overset?.words ?? 0
-    language = story?.language == edition ? nil : story?.language
+    language = story.flatMap { own in
+      edition.map(plain) == plain(own.language) ? nil : plain(own.language)
+    }
     moves = story?.copyfit ?? []
   }
 }
 
+/// "ar" of "ar-u-nu-arab": a language without the digits it is set in.
+private func plain(_ tag: String) -> String {
+  tag.range(of: "-u-").map { String(tag[..<$0.lowerBound]) } ?? tag
+}
+
 extension FitMatrix.Cell {
-  /// "fits", "3 lines over (21 words)", "fits: `photo` 2 lines shallower".
-  fileprivate var summary: String {
-    if isMissing { return "–" }
+  /// "fits (2 moves)": for a table of text, where a list of them finds no room.
+  fileprivate var brief: String {
+    guard !moves.isEmpty else { return summary }
+    let count = "\(moves.count) \(moves.count == 1 ? "move" : "moves")"
+    return "\(state) (\(count))" + (language.map { " [\($0)]" } ?? "")
+  }
+
+  private var state: String {
     let count = abs(lines)
     let amount = "\(count) \(count == 1 ? "line" : "lines")"
-    var summary =
-      lines > 0
-      ? "\(amount) over (\(oversetWords) \(oversetWords == 1 ? "word" : "words"))"
+    return lines > 0
+      ? "\(amount) over, \(oversetWords) \(oversetWords == 1 ? "word" : "words")"
       : lines < 0 ? "\(amount) short" : "fits"
+  }
+
+  /// "fits", "3 lines over, 21 words", "fits: `photo` 2 lines shallower".
+  fileprivate var summary: String {
+    if isMissing { return "–" }
+    var summary = state
     if !moves.isEmpty { summary += ": " + moves.map(\.what).joined(separator: "; ") }
     return language.map { "\(summary) [\($0)]" } ?? summary
   }

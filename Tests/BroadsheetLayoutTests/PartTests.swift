@@ -176,3 +176,18 @@ private func expectClear(
     #expect(apart, "“\(line.text)” stands on the part", sourceLocation: sourceLocation)
   }
 }
+
+@Test func aHeadThatReachesIntoAPartBelowItIsSaid() throws {
+  func findings(rows: [RowHeight]) -> [String] {
+    var issue = TestIssue(columns: 2, measure: 10, lines: 20)
+    var story = TestStory("ferry")
+    story.head.headline = paragraph("Crews vote to stop the night boats of the harbour", .headline)
+    story.addPicture(issue.asset(width: 100, height: 80), named: "photo")
+    story.add(words(30, of: 4))
+    issue.story(story)
+    issue.page("ferry ferry\nferry.photo ferry.photo\nferry ferry", rows: rows)
+    return layOut(issue).diagnostics.ids.filter { $0 == "layout.head-over-part" }
+  }
+  #expect(findings(rows: [.lines(2), .lines(6), .fraction(1)]) == ["layout.head-over-part"])
+  #expect(findings(rows: [.lines(8), .lines(6), .fraction(1)]).isEmpty)
+}

@@ -87,7 +87,7 @@ private struct IssueResolver {
     return FurnitureResolver(
       layout: request.layout, language: tagged, sources: request.sources,
       placeholders: Placeholders([
-        ("newspaper", name(of: request, in: language)),
+        ("newspaper", name(of: request, in: language).setApart(in: language)),
         ("number", request.spec.number?.value), ("issue", number(of: request, in: language)),
         ("date", dateWords(date, language: tagged, withWeekday: true)),
         ("shortDate", dateWords(date, language: tagged, withWeekday: false)),
@@ -464,6 +464,15 @@ private struct IssueResolver {
       heights[first.lowerBound] = .fit
     }
     return heights
+  }
+}
+
+extension String {
+  /// A name with marks of direction around it, so that a date or a number beside it keeps its place
+  /// when the name is not written in the language's script.
+  fileprivate func setApart(in language: String) -> String {
+    let isLatin = unicodeScalars.contains { $0.properties.isAlphabetic && $0.value < 0x590 }
+    return isLatin && isRightToLeft(language: language) ? "\u{200F}\(self)\u{200F}" : self
   }
 }
 

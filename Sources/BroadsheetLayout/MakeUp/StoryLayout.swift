@@ -67,6 +67,7 @@ private struct StoryLayout {
     places = copyfit.fitting.places
     diagnostics += copyfit.fitting.diagnostics
     let fitted = copyfit.fitting.leveled()
+    for place in places { reportHeadOverParts(place) }
     for place in places where place.isFilledByHead {
       diagnostics.append(.noRoomForText(story, place, page: plan.pages[place.page].number))
     }
@@ -86,6 +87,25 @@ private struct StoryLayout {
     }
     return StoryResult(
       groups: groups, facts: facts, diagnostics: shaping + diagnostics, start: start)
+  }
+
+  /// A part drawn right below the head takes the lines that a head deeper than its row would need.
+  private mutating func reportHeadOverParts(_ place: Place) {
+    let head = place.head.flatMap(\.lines)
+    guard let foot = head.map(\.frame.maxY).max() else { return }
+    for (index, rect) in place.parts.sorted(by: { $0.key < $1.key })
+    where rect.y < foot
+      && head.contains(where: {
+        $0.frame.maxY > rect.y && $0.frame.y < rect.maxY && $0.frame.maxX > rect.x
+          && $0.frame.x < rect.maxX
+      })
+    {
+      let slot = plan.pages[place.page].slots[index]
+      diagnostics.append(
+        .headOverPart(
+          story, slot, lines: (foot - rect.y).steps(of: place.grid.leading),
+          page: plan.pages[place.page].number))
+    }
   }
 
   // MARK: Parts with slots of their own
@@ -208,6 +228,18 @@ extension Diagnostic {
       "the head of `\(story.slug)` leaves no line for its text", at: story.span,
       place: Place(page: page, slot: place.slotName),
       help: "draw the slot taller or wider, or choose a smaller `headline` under `slots:`")
+  }
+
+  /// Shown when a head is deeper than the row it stands in, and a part is drawn right below.
+  fileprivate static func headOverPart(
+    _ story: StoryPlan, _ slot: SlotPlan, lines: Int, page: Int
+  ) -> Diagnostic {
+    .error(
+      "layout.head-over-part",
+      "the head of `\(story.slug)` reaches \(lines) \(lines == 1 ? "line" : "lines") "
+        + "into `\(slot.name)`", at: slot.span, place: Place(page: page, slot: slot.name),
+      help: "make the row above it deeper, choose a smaller `headline` under `slots:`, or draw "
+        + "`\(story.slug).headline` in a row of its own that is `fit`")
   }
 
   /// Shown when a box or table is taller than the slot drawn for it.
