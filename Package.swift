@@ -87,7 +87,8 @@ let package = Package(
       name: "broadsheet-bench",
       dependencies: [
         "BroadsheetBase", "BroadsheetPDF", "BroadsheetPictures", "BroadsheetPress",
-        "BroadsheetLayout", "BroadsheetKit", "BenchPlain", "BenchMeasure",
+        "BroadsheetText", "BroadsheetPango", "BroadsheetLayout", "BroadsheetKit", "BenchPlain",
+        "BenchMeasure",
       ]),
 
     .target(

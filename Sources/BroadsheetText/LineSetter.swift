@@ -368,13 +368,14 @@ private struct Setter {
           || isWord && glyphs[next].cluster < cutWord
             && isIndic(utf8, at: Int(glyphs[next].cluster))
       { next += 1 }
+      if isRightToLeft { next = withNextLetter(index, next, segment.upperBound) }
       let end = next < glyphs.count ? Int(glyphs[next].cluster) : utf8.count
       let isGiven = start < given
       if !isGiven { bytes.append(contentsOf: utf8[start..<max(start, end)]) }
+      let count = drawn(index..<next)
       clusters.append(
         GlyphRun.Cluster(
-          bytes: isGiven ? 0 : UInt16(clamping: end - start),
-          glyphs: UInt16(clamping: drawn(index..<next))))
+          bytes: isGiven ? 0 : UInt16(clamping: end - start), glyphs: UInt16(clamping: count)))
       index = next
     }
     let covered = clusters.reduce(0) { $0 + Int($1.glyphs) }
@@ -383,6 +384,25 @@ private struct Setter {
     }
     guard isRightToLeft else { return (String(decoding: bytes, as: UTF8.self), clusters) }
     return (String(decoding: bytes, as: UTF8.self), clusters.reversed())
+  }
+
+  /// The end of a cluster from right to left that has marks, with the letter that follows it.
+  ///
+  /// A mark stands in the middle of its letter: to a reader of PDFs the cluster would end there, and
+  /// a space begin. So it ends with the next letter, or the next without marks.
+  private func withNextLetter(_ start: Int, _ next: Int, _ limit: Int) -> Int {
+    let (glyphs, utf8) = (shaped.glyphs, shaped.text.utf8)
+    var (from, next) = (start, next)
+    while next < limit, !isBlank(utf8, at: Int(glyphs[next].cluster)),
+      utf8[Int(glyphs[from].cluster)..<Int(glyphs[next].cluster)].count(where: {
+        $0 & 0xC0 != 0x80
+      }) > 1
+    {
+      from = next
+      let cluster = glyphs[next].cluster
+      while next < limit, glyphs[next].cluster == cluster { next += 1 }
+    }
+    return next
   }
 
   private func wordStart(before offset: Int) -> Int {

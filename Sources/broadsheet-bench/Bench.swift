@@ -18,6 +18,10 @@ enum Bench {
       try measureQuality(keeping: arguments.dropFirst(2).first)
       return
     }
+    if arguments.dropFirst().first == "shaping", let home = Home.current() {
+      try ShapingBench(home: home).run()
+      return
+    }
     if arguments.dropFirst().first == "measure", let home = Home.current() {
       try QualityBench(home: home, folder: "").measure(Array(arguments.dropFirst(2)))
       return
@@ -40,6 +44,7 @@ enum Bench {
       let result = try run(name, words: 0, folder: folder + "/pictures")
       print("\(PictureBench.count) pictures: \(result.detail)")
     }
+    if let home = Home.current() { try ShapingBench(home: home).run() }
     try measureQuality(keeping: nil)
   }
 

@@ -7,10 +7,15 @@ struct BenchIssue {
 
   let paragraphs: [[String]]
 
-  /// - Parameter articles: the folder of manuscripts to take paragraphs from.
-  init(words: Int, articles: String) throws {
+  /// - Parameters:
+  ///   - articles: the folder of manuscripts to take paragraphs from.
+  ///   - isWanted: which files; those in the issue's own language when left out.
+  init(
+    words: Int, articles: String,
+    isWanted: (String) -> Bool = { $0.split(separator: ".").count == 2 }
+  ) throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: articles)
-      .filter { $0.hasSuffix(".md") }.sorted()
+      .filter { $0.hasSuffix(".md") && isWanted($0) }.sorted()
     var pool: [String] = []
     for file in files {
       let text = try String(contentsOfFile: articles + "/" + file, encoding: .utf8)

@@ -79,13 +79,19 @@ final class GlyphBuffer {
   /// The first cluster on paper stands for the last bytes of a right-to-left text.
   ///
   /// PDF readers expect characters in the order in which they stand on paper, and turn them around
-  /// themselves; cairo's flag for backward clusters would write them from right to left.
+  /// themselves, one by one: those of a ligature too. Cairo's flag for backward clusters would write
+  /// them from right to left.
   private func putTextInVisualOrder(_ run: GlyphRun) {
     let text = Array(run.text.utf8)
     var end = text.count
     for cluster in run.clusters {
-      visualText.append(contentsOf: text[(end - Int(cluster.bytes))..<end])
-      end -= Int(cluster.bytes)
+      let start = end - Int(cluster.bytes)
+      while end > start {
+        var first = end - 1
+        while first > start, text[first] & 0xC0 == 0x80 { first -= 1 }
+        visualText.append(contentsOf: text[first..<end])
+        end = first
+      }
     }
   }
 

@@ -39,7 +39,7 @@ enum EditionSchema {
   static let shared = IssueSchema.editable
 
   private static let pageChanges = ObjectSchema(
-    "page", "What an edition changes on one page.",
+    "page of an edition", "What an edition changes on one page.",
     fields: IssueSchema.page.fields.map { field in
       var field = field
       field.isRequired = false

@@ -23,7 +23,8 @@ struct WordBag: Equatable {
         counts[String(word), default: 0] += 1
         word = String.UnicodeScalarView()
       }
-      if next != .none { word.append(scalar) }
+      // Digits are compared by their values: editions have digits of their own.
+      if next != .none { word.append(scalar.asciiDigit ?? scalar) }
       kind = next
     }
     if !word.isEmpty { counts[String(word), default: 0] += 1 }
@@ -52,6 +53,15 @@ struct WordBag: Equatable {
       default: self = scalar.properties.isAlphabetic ? .letters : .none
       }
     }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var asciiDigit: Unicode.Scalar? {
+    guard properties.numericType == .decimal, let value = properties.numericValue else {
+      return nil
+    }
+    return Unicode.Scalar(UInt32(0x30 + Int(value)))
   }
 }
 
