@@ -52,7 +52,9 @@ struct ShapingBench {
     _ paragraphs: [String], _ language: String, _ family: String, _ catalog: FontCatalog
   ) throws -> Double {
     let faces = [family, Self.latin.0].compactMap { name in
-      catalog.faces.firstIndex { $0.family == name && $0.style == "Regular" }.map { FaceID(index: $0) }
+      catalog.faces.firstIndex { $0.family == name && $0.style == "Regular" }.map {
+        FaceID(index: $0)
+      }
     }
     let style = CharacterStyle(faces: faces, size: .points(Self.size))
     let texts = paragraphs.map {

@@ -80,7 +80,8 @@ struct Session {
   func layOut(_ layOut: LayOutOptions, edition: String? = nil) throws -> Engine.Made {
     let engine = try engine()
     var made = try engine.layOut(
-      issueAt: layOut.issue, press: layOut.press, edition: layOut.edition == "all" ? edition : layOut.edition)
+      issueAt: layOut.issue, press: layOut.press,
+      edition: layOut.edition == "all" ? edition : layOut.edition)
     made.diagnostics = layOut.graded(made.diagnostics)
     return made
   }

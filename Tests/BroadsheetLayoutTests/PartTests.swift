@@ -182,7 +182,8 @@ private func expectClear(
     var issue = TestIssue(columns: 2, measure: 10, lines: 20)
     var story = TestStory("ferry")
     story.head.headline = paragraph("Crews vote to stop the night boats of the harbour", .headline)
-    story.addPicture(issue.asset(width: 100, height: 80), named: "photo")
+    // A drawing stays where it is drawn; a photograph makes room.
+    story.addPicture(issue.asset(width: 210, height: 40, format: .svg), named: "photo")
     story.add(words(30, of: 4))
     issue.story(story)
     issue.page("ferry ferry\nferry.photo ferry.photo\nferry ferry", rows: rows)

@@ -138,7 +138,8 @@ private func pageSpec(_ fields: Fields) -> PageSpec? {
     rowsSpan: rows?.span, slots: (fields.map("slots") ?? []).compactMap(slotSpec),
     section: fields.string("section"), label: fields.string("label"),
     hasFolio: fields.bool("folio")?.value, language: fields.string("language"),
-    edition: fields.string("edition"), mirrors: fields.bool("mirror")?.value ?? true, span: fields.span)
+    edition: fields.string("edition"), mirrors: fields.bool("mirror")?.value ?? true,
+    span: fields.span)
 }
 
 private func slotSpec(_ named: NamedNode) -> SlotSpec? {

@@ -238,7 +238,9 @@ struct StoryDrawing {
     note(set, paragraph)
     if text.isCut(at: line.end) { typesetter.noteCut(text, at: line.end) }
     var runs = set.runs
-    if offset == 0, let cap = element.dropCap { runs = withoutWord(runs, isRightToLeft: cap.isRightToLeft) }
+    if offset == 0, let cap = element.dropCap {
+      runs = withoutWord(runs, isRightToLeft: cap.isRightToLeft)
+    }
     if offset == 0, let marker = paragraph.marker {
       runs =
         setOneLine(

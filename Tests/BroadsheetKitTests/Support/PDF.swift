@@ -47,6 +47,13 @@ struct PDF: Sendable {
     let pagelabels: [Label]
   }
 
+  /// Its words as one copies them out: lines from right to left turned around.
+  func textAsRead() throws -> String {
+    let folder = try TemporaryFolder()
+    try Data(bytes).write(to: URL(fileURLWithPath: folder.file("a.pdf")))
+    return try tool("pdftotext", "-enc", "UTF-8", folder.file("a.pdf"), "-")
+  }
+
   init(_ path: String) throws {
     bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
     text = try tool("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
