@@ -208,6 +208,15 @@ import Testing
     #expect(plan.pages[1].folio?.inside?.text.string.contains("الاختبار") == true)
   }
 
+  @Test func anEditionsDigitsAreItsOwnInAnotherIssueToo() throws {
+    let fixture = try IssueFixture(
+      ferry([
+        "issue.yaml": issue(
+          "editions: {ar: {digits: native}}", pages: "  - dummy: ferry  ferry@ar\n")
+      ]))
+    #expect(try fixture.read().plan?.stories.map(\.language) == ["en-GB", "ar-u-nu-arab"])
+  }
+
   @Test func theEditionAtTheBackIsKnown() throws {
     let fixture = try IssueFixture(
       ferry(["issue.yaml": issue("editions: {ar: {}}\nflip: ar")]))

@@ -82,6 +82,12 @@ extension IssueSpec {
       ?? page.edition.flatMap { edition(named: $0.value)?.language.value } ?? language.value
   }
 
+  /// A language with the digits that its edition wishes for, or the issue.
+  func withDigits(_ language: String) -> String {
+    let own = editions.first { $0.language.value == language }?.changes["digits"]?.text
+    return (own.flatMap(DigitChoice.init) ?? digits).tag(for: language)
+  }
+
   /// Whether a page is laid out from its start side on and turned over at the end.
   func isMirrored(_ page: PageSpec) -> Bool {
     page.mirrors && isRightToLeft(language: language(of: page))

@@ -83,7 +83,7 @@ private struct IssueResolver {
     of request: IssueRequest, in language: String
   ) -> FurnitureResolver {
     let date = request.spec.date.value
-    let tagged = request.spec.digits.tag(for: language)
+    let tagged = request.spec.withDigits(language)
     return FurnitureResolver(
       layout: request.layout, language: tagged, sources: request.sources,
       placeholders: Placeholders([
@@ -105,7 +105,7 @@ private struct IssueResolver {
     var pages: [PagePlan] = []
     for page in drawn.pages {
       let language = spec.language(of: page.spec)
-      let tagged = spec.digits.tag(for: language)
+      let tagged = spec.withDigits(language)
       if furniture.language != tagged {
         others.append(furniture)
         furniture =
@@ -139,8 +139,8 @@ private struct IssueResolver {
     let places = drawn.places[file.slug] ?? []
     let parts = drawn.parts[file.slug] ?? []
     let options = places.isEmpty ? nil : options(of: places[0])
-    let language = spec.digits.tag(
-      for: file.spec.language?.value ?? file.language ?? spec.language.value)
+    let language = spec.withDigits(
+      file.spec.language?.value ?? file.language ?? spec.language.value)
     diagnostics += directionFindings(of: file.spec, language: language)
     let priority = file.spec.priority?.value ?? 3
     let kind = kind(of: file, options)
