@@ -21,7 +21,8 @@ func directionFindings(of article: ArticleSpec, language: String) -> [Diagnostic
   }
   let bodies = article.body.compactMap { block -> Direction? in
     guard case .paragraph(let inlines) = block.content else { return nil }
-    return Direction(of: plainText(of: inlines))
+    // The first words tell.
+    return Direction(of: String(plainText(of: inlines).prefix(200)))
   }
   let wrong = bodies.count { $0 == (isLeftward ? .rightward : .leftward) }
   if wrong * 2 > bodies.count {
@@ -37,8 +38,14 @@ private enum Direction {
   init?(of text: String) {
     var hasLeftward = false
     var hasRightward = false
-    for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
-      if scalar.runsLeftward { hasLeftward = true } else { hasRightward = true }
+    for scalar in text.unicodeScalars {
+      let isASCII = scalar.value < 0x80
+      // Looking up properties takes long; of ASCII's characters, those are letters.
+      guard isASCII ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic else {
+        continue
+      }
+      if !isASCII, scalar.runsLeftward { hasLeftward = true } else { hasRightward = true }
+      if hasLeftward, hasRightward { return nil }
     }
     switch (hasLeftward, hasRightward) {
     case (true, false): self = .leftward
@@ -69,19 +76,37 @@ func strayCharacter(
 ) -> (range: Range<Int>, scalar: Unicode.Scalar)? {
   var isolates: [(range: Range<Int>, scalar: Unicode.Scalar)] = []
   var offset = bytes.startIndex
-  for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-    let range = offset..<offset + String(scalar).utf8.count
-    offset = range.upperBound
-    switch scalar.value {
+  /// The character of two or three bytes that begins here.
+  func found(_ value: UInt32, _ count: Int) -> (range: Range<Int>, scalar: Unicode.Scalar)? {
+    Unicode.Scalar(value).map { (offset..<offset + count, $0) }
+  }
+  // Bytes, since nearly all of a manuscript is none of these.
+  while offset < bytes.endIndex {
+    let byte = bytes[offset]
+    switch byte {
     case 0x0A, 0x0D:
       if let open = isolates.last { return open }
-    case 0x09: continue
-    case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0xFFF9...0xFFFC: return (range, scalar)
-    case 0x2066...0x2068: isolates.append((range, scalar))
-    case 0x2069:
-      if isolates.popLast() == nil { return (range, scalar) }
-    default: continue
+    case 0x09: break
+    case 0..<0x20, 0x7F: return found(UInt32(byte), 1)
+    case 0xC2:
+      let next = offset + 1 < bytes.endIndex ? bytes[offset + 1] : 0
+      if (0x80...0x9F).contains(next) { return found(UInt32(next), 2) }
+    case 0xE2, 0xEF:
+      guard offset + 2 < bytes.endIndex else { break }
+      let value =
+        UInt32(byte & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6
+        | UInt32(bytes[offset + 2] & 0x3F)
+      switch value {
+      case 0x202A...0x202E, 0xFFF9...0xFFFC: return found(value, 3)
+      case 0x2066...0x2068:
+        if let isolate = found(value, 3) { isolates.append(isolate) }
+      case 0x2069:
+        if isolates.popLast() == nil { return found(value, 3) }
+      default: break
+      }
+    default: break
     }
+    offset += 1
   }
   return isolates.last
 }
