@@ -126,7 +126,9 @@ private struct Setter {
       left -= stepped / 1000 * Double(content.width - content.space)
       let letters =
         content.space > 0
-        ? Elasticity.letterspacing(at: ratio, limits: limits) * Double(content.ems) / 1000
+        // Distress is a stretched line's: a line that cannot be narrowed enough is not in it.
+        ? Elasticity.letterspacing(at: need > 0 ? ratio : min(ratio, 1), limits: limits)
+          * Double(content.ems) / 1000
         : min(max(0, left), elasticity.letters)
       adjustment.letterspacing =
         content.ems > 0 ? sign * letters * 1000 / Double(content.ems) : 0

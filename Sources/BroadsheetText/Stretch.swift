@@ -32,10 +32,8 @@ struct Elasticity {
   let glyphs: Double
   /// Joins lengthened, within limits.
   let kashidas: Double
-  /// More letterspacing, for a line in distress.
-  let reserve: Double
-  /// The ratios between which the reserve is spent.
-  private let distress: ClosedRange<Double>?
+  private let stretching: Bool
+  private let limits: Justification
 
   init(
     of content: PreparedText.LineContent, stretching: Bool, limits: Justification
@@ -50,8 +48,8 @@ struct Elasticity {
       ? Double(joins.ems) / Double(joins.count) * Double(min(joins.count, Self.mostKashidas))
         * Double(limits.kashida) / 1000
       : 0
-    distress = stretching && spaces > 0 ? Self.distress(under: limits) : nil
-    reserve = distress == nil ? 0 : letters * Self.distressedLetters
+    self.stretching = stretching
+    self.limits = limits
   }
 
   /// How hard it is to take up `need`: 1 is the end of all limits; beyond, it grows with the word
@@ -65,7 +63,10 @@ struct Elasticity {
     if rest <= together { return Self.spacesAlone + (1 - Self.spacesAlone) * rest / together }
     guard spaces > 0 else { return .infinity }
     let ratio = 1 + (rest - together) / spaces
-    guard let distress, ratio > distress.lowerBound else { return ratio }
+    // Few lines come here, and many are weighed: distress is looked for only now.
+    guard stretching, let distress = Self.distress(under: limits), ratio > distress.lowerBound
+    else { return ratio }
+    let reserve = letters * Self.distressedLetters
     let play = distress.upperBound - distress.lowerBound
     let share = (ratio - distress.lowerBound) * spaces / (play * spaces + reserve)
     return share <= 1 ? distress.lowerBound + share * play : ratio - reserve / spaces
