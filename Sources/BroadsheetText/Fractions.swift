@@ -172,7 +172,7 @@ struct FractionRules {
       // (1/2) counts pages and parts.
       return range.lowerBound == 0 || bytes[range.lowerBound - 1] != UInt8(ascii: "(")
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"):
-      return end + 1 == bytes.count || !isDigit(bytes[end + 1])
+      return end + 1 == bytes.count || !isASCIIDigit(bytes[end + 1])
     case UInt8(ascii: "-"):
       return Self.measures.contains(word(from: end))
     case 0xC2, 0xE2: return true  // no-break space, °, dashes, quotation marks
@@ -199,13 +199,13 @@ struct FractionRules {
 
   private func digits(before offset: Int) -> Int {
     var start = offset
-    while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
+    while start > 0, isASCIIDigit(bytes[start - 1]) { start -= 1 }
     return start
   }
 
   private func digits(from offset: Int) -> Int {
     var end = offset
-    while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+    while end < bytes.count, isASCIIDigit(bytes[end]) { end += 1 }
     return end
   }
 
@@ -241,7 +241,7 @@ struct FractionRules {
   }
 
   private func isYear(_ word: String) -> Bool {
-    word.utf8.count == 4 && word.utf8.allSatisfy(isDigit)
+    word.utf8.count == 4 && word.utf8.allSatisfy(isASCIIDigit)
   }
 
   /// Whether the character before an offset is a letter or a figure of any script.
@@ -251,8 +251,6 @@ struct FractionRules {
     let character = String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.first
     return character.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
     b == 0 ? a : greatestCommonDivisor(b, a % b)

@@ -62,16 +62,16 @@ public struct NumberingSystem: Hashable, Sendable {
   ///
   /// - Returns: the offset after it, its per cent sign included, and what is set.
   func number(at start: Int, in bytes: [UInt8]) -> (end: Int, text: String)? {
-    guard isDigit(bytes[start]), start == 0 || !isDigit(bytes[start - 1]),
+    guard isASCIIDigit(bytes[start]), start == 0 || !isASCIIDigit(bytes[start - 1]),
       !isBesideLatin(start, in: bytes)
     else { return nil }
     var end = start
     var marks: [Int] = []
     while end < bytes.count {
-      if isDigit(bytes[end]) {
+      if isASCIIDigit(bytes[end]) {
         end += 1
       } else if bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ","),
-        end + 1 < bytes.count, isDigit(bytes[end + 1])
+        end + 1 < bytes.count, isASCIIDigit(bytes[end + 1])
       {
         marks.append(end)
         end += 1
@@ -83,7 +83,7 @@ public struct NumberingSystem: Hashable, Sendable {
     let points = marks.count { bytes[$0] == UInt8(ascii: ".") }
     for index in start..<end {
       let byte = bytes[index]
-      if isDigit(byte) {
+      if isASCIIDigit(byte) {
         text.append(digit(byte - 0x30))
       } else if !hasArabicMarks {
         text.append(Unicode.Scalar(byte))
@@ -103,7 +103,7 @@ public struct NumberingSystem: Hashable, Sendable {
 
   /// Whether three digits follow a mark, and no fourth.
   private func partsThousands(_ mark: Int, before end: Int, in bytes: [UInt8]) -> Bool {
-    let digits = bytes[(mark + 1)..<end].prefix { isDigit($0) }.count
+    let digits = bytes[(mark + 1)..<end].prefix { isASCIIDigit($0) }.count
     return digits == 3
   }
 
@@ -125,11 +125,12 @@ public struct NumberingSystem: Hashable, Sendable {
     }
     return false
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
 
 /// Words with their numbers in a language's digits; unchanged when its tag names none.
 public func withDigits(of language: String, _ text: String) -> String {
   NumberingSystem(language: language)?.setting(text) ?? text
 }
+
+/// Whether a byte of UTF-8 is one of `0` to `9`.
+func isASCIIDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

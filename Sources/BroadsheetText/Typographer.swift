@@ -94,27 +94,17 @@ private struct Typesetting {
   private var lastMark: (offset: Int, opens: Bool) = (-1, false)
   /// Bytes before this one are already accounted for (spaces that became one).
   private var done = 0
-  /// Whether a byte may be anything but itself.
-  private let isSpecial: [Bool]
 
   init(_ runs: [ManuscriptRun], language: String, numbering: NumberingSystem?) {
     self.runs = runs
     self.numbering = numbering
     self.language = language
-    rules = TypographerRules(language: language)
+    rules = TypographerRules.of(language)
     output = StyledText(language: language)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(runs.reduce(0) { $0 + $1.text.utf8.count })
     for run in runs { bytes.append(contentsOf: run.text.utf8) }
     self.bytes = bytes
-    var special = Array(repeating: false, count: 256)
-    for byte in "\"'-. \t".utf8 { special[Int(byte)] = true }
-    if !rules.stopSpace.isEmpty { for byte in ";!?".utf8 { special[Int(byte)] = true } }
-    if !rules.colonSpace.isEmpty { special[Int(UInt8(ascii: ":"))] = true }
-    if numbering != nil { for byte in "0123456789".utf8 { special[Int(byte)] = true } }
-    // The first byte of « and ».
-    if !rules.guillemetSpace.isEmpty { special[0xC2] = true }
-    isSpecial = special
   }
 
   mutating func run() {
@@ -130,7 +120,7 @@ private struct Typesetting {
       }
       var offset = pending
       while offset < runEnd {
-        if isSpecial[Int(bytes[offset])] {
+        if rules.isSpecial[Int(bytes[offset])] {
           offset = max(special(at: offset), offset + 1)
         } else {
           offset += 1
@@ -319,6 +309,7 @@ private struct Typesetting {
       if before == "¿" || before == "¡" { return "" }
       if after == "?" || after == "!" { return "" }
     }
+    if isDigit(before), isDigit(after), groupsThousands(at: offset, next: next) { return "\u{202F}" }
     return keepsTogether(at: offset, before, after, next: next) ? "\u{A0}" : " "
   }
 
@@ -332,18 +323,17 @@ private struct Typesetting {
   private func keepsTogether(
     at offset: Int, _ before: Unicode.Scalar, _ after: Unicode.Scalar, next: Int
   ) -> Bool {
-    if isDigit(before) {
-      var word = self.word(from: next)
-      if TypographerRules.units.contains(word) { return true }
-      while let last = word.unicodeScalars.last, ",.;:!?)]\"'”’»".unicodeScalars.contains(last) {
-        word.unicodeScalars.removeLast()
-      }
-      if TypographerRules.units.contains(word) { return true }
-    }
+    if isDigit(before), isUnit(self.word(from: next)) { return true }
     let isNumber = isDigit(after)
     guard isNumber || isCapital(after) else { return false }
     let word = self.word(endingAt: offset)
     if isNumber {
+      // 18 h 30
+      if TypographerRules.timeUnits.contains(word),
+        scalar(before: offset - word.utf8.count - 1).map(isDigit) ?? false
+      {
+        return true
+      }
       return TypographerRules.currencies.contains(word) || rules.numberWords.contains(word)
     }
     if rules.titles.contains(word) { return true }
@@ -353,6 +343,46 @@ private struct Typesetting {
     return isCapital(scalars[scalars.count - 2])
       && (scalars.count == 2 || scalars[scalars.count - 3] == "-"
         || scalars[scalars.count - 3] == ".")
+  }
+
+  /// Whether a word after a number is a unit, or one per another (`l/m²`), with a stop or without.
+  private func isUnit(_ word: String) -> Bool {
+    if TypographerRules.units.contains(word) { return true }
+    let bare = word.unicodeScalars.reversed().drop {
+      ",.;:!?)]\"'”’»".unicodeScalars.contains($0)
+    }
+    let parts = String(String.UnicodeScalarView(bare.reversed())).split(
+      separator: "/", omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { TypographerRules.units.contains(String($0)) }
+  }
+
+  /// Whether a space parts the thousands of one number: `3 400`, `R486 500`, but no telephone number.
+  private func groupsThousands(at offset: Int, next: Int) -> Bool {
+    guard next == offset + 1 else { return false }
+    var groups = [digits(endingAt: offset)]
+    while let first = groups.first, first.lowerBound > 1, bytes[first.lowerBound - 1] == 0x20,
+      case let group = digits(endingAt: first.lowerBound - 1), !group.isEmpty
+    {
+      groups.insert(group, at: 0)
+    }
+    while let last = groups.last, last.upperBound + 1 < bytes.count, bytes[last.upperBound] == 0x20,
+      case let start = last.upperBound + 1, case let count = repeats(from: start, while: isASCIIDigit),
+      count > 0
+    {
+      groups.append(start..<start + count)
+    }
+    guard let first = groups.first, let last = groups.last, (1...3).contains(first.count),
+      bytes[first.lowerBound] != UInt8(ascii: "0"), groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return false }
+    // What is part of a word, or of a number with a point, is no group.
+    return !(scalar(before: first.lowerBound).map { ".,/:-–".unicodeScalars.contains($0) } ?? false)
+      && !(scalar(at: last.upperBound).map(isLetter) ?? false)
+  }
+
+  private func digits(endingAt end: Int) -> Range<Int> {
+    var start = end
+    while start > 0, isASCIIDigit(bytes[start - 1]) { start -= 1 }
+    return start..<end
   }
 
   // MARK: French

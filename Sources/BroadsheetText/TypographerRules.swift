@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a language's typography asks for, looked up by its tag.
 ///
 /// | language | quotation marks, outer and inner | single | spaces |
@@ -52,9 +54,27 @@ struct TypographerRules {
     "m³", "am", "pm", "a.m", "p.m", "mph", "ft", "lb", "oz",
   ]
 
+  /// Between two numbers.
+  static let timeUnits: Set<String> = ["h", "min"]
+
   static let currencies: Set<String> = ["£", "€", "$", "¥", "₹", "R", "CHF", "US$", "A$"]
 
-  init(language: String) {
+  private static let known = Mutex<[String: TypographerRules]>([:])
+
+  /// A language's rules, made once: every paragraph asks for them.
+  static func of(_ language: String) -> TypographerRules {
+    known.withLock { known in
+      if let rules = known[language] { return rules }
+      let rules = TypographerRules(language: language)
+      known[language] = rules
+      return rules
+    }
+  }
+
+  /// By byte, whether text that begins with it may be set as anything but what is written.
+  private(set) var isSpecial = Array(repeating: false, count: 256)
+
+  private init(language: String) {
     let parts = language.lowercased().split(separator: "-")
     // What comes after a single letter (`-u-nu-arab`) is no region.
     let region = parts.dropFirst().prefix { $0.count > 1 }.first { $0.count == 2 }
@@ -120,6 +140,14 @@ struct TypographerRules {
       doubles = [Marks("”", "”")]
       single = Marks("’", "’")
     default: break
+    }
+    for byte in "\"'-. \t".utf8 { isSpecial[Int(byte)] = true }
+    if !stopSpace.isEmpty { for byte in ";!?".utf8 { isSpecial[Int(byte)] = true } }
+    if !colonSpace.isEmpty { isSpecial[Int(UInt8(ascii: ":"))] = true }
+    // The first byte of « and ».
+    if !guillemetSpace.isEmpty { isSpecial[0xC2] = true }
+    if NumberingSystem(language: language) != nil {
+      for byte in "0123456789".utf8 { isSpecial[Int(byte)] = true }
     }
   }
 }

@@ -62,9 +62,21 @@ import Testing
     ("No. 14", "No._14"), ("(No. 14)", "(No._14)"), ("No. She", "No. She"), ("Mr X", "Mr_X"),
     ("Dr Who", "Dr_Who"), ("Mr and", "Mr and"), ("A. N. Other", "A._N._Other"),
     ("J.-P. Sartre", "J.-P._Sartre"), ("the 5 boats", "the 5 boats"), ("ends. The", "ends. The"),
-    ("5\u{A0}km", "5_km"), ("5 \u{A0}km", "5_km"),
+    ("5\u{A0}km", "5_km"), ("5 \u{A0}km", "5_km"), ("30 l/m², or", "30_l/m², or"),
+    ("30 l/wk", "30 l/wk"), ("à 18 h 30, au", "à 18_h_30, au"), ("5 min 12 s.", "5_min_12_s."),
+    ("in h 30", "in h 30"),
   ]) func wordsThatStayTogether(_ written: String, _ expected: String) {
     #expect(set(written).replacing("\u{A0}", with: "_") == expected)
+  }
+
+  @Test(arguments: [
+    ("all 3 400 homes", "all 3~400 homes"), ("R486 500.", "R486~500."),
+    ("1 234 567 in all", "1~234~567 in all"), ("1 004 500", "1~004~500"), ("12 000,5", "12~000,5"),
+    // Telephone numbers, years, results, words.
+    ("021 555 0134", "021 555 0134"), ("555 013 4567", "555 013 4567"), ("2026 300", "2026 300"),
+    ("in 3 40", "in 3 40"), ("2.5 400", "2.5 400"), ("3 400m", "3 400m"), ("3  400", "3 400"),
+  ]) func thousandsStayTogether(_ written: String, _ expected: String) {
+    #expect(set(written).replacing("\u{202F}", with: "~") == expected)
   }
 
   // MARK: Other languages

@@ -173,7 +173,8 @@ struct BlockReader {
     for inline in inlines {
       switch inline.content {
       case .text(let words, literal: true):
-        guard let open = words.firstRange(of: "[^"),
+        // Nearly no text has one, and looking for two characters takes long.
+        guard words.utf8.contains(UInt8(ascii: "[")), let open = words.firstRange(of: "[^"),
           let close = words[open.upperBound...].firstIndex(of: "]"),
           close > open.upperBound,
           !words[open.upperBound..<close].contains(where: \.isWhitespace)

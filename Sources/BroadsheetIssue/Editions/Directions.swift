@@ -15,14 +15,14 @@ func directionFindings(of article: ArticleSpec, language: String) -> [Diagnostic
   ]
   for field in fields {
     guard let text = field.text else { continue }
-    if Direction(of: text.plain) == (isLeftward ? .rightward : .leftward) {
+    if Direction(of: text.plain.unicodeScalars[...]) == (isLeftward ? .rightward : .leftward) {
       findings.append(.direction("the \(field.name)", isLeftward, language, at: text.span))
     }
   }
   let bodies = article.body.compactMap { block -> Direction? in
     guard case .paragraph(let inlines) = block.content else { return nil }
     // The first words tell.
-    return Direction(of: String(plainText(of: inlines).prefix(200)))
+    return Direction(of: plainText(of: inlines).unicodeScalars.prefix(100))
   }
   let wrong = bodies.count { $0 == (isLeftward ? .rightward : .leftward) }
   if wrong * 2 > bodies.count {
@@ -35,10 +35,10 @@ func directionFindings(of article: ArticleSpec, language: String) -> [Diagnostic
 private enum Direction {
   case leftward, rightward
 
-  init?(of text: String) {
+  init?(of text: Substring.UnicodeScalarView) {
     var hasLeftward = false
     var hasRightward = false
-    for scalar in text.unicodeScalars {
+    for scalar in text {
       let isASCII = scalar.value < 0x80
       // Looking up properties takes long; of ASCII's characters, those are letters.
       guard isASCII ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic else {

@@ -17,8 +17,7 @@ func dateWords(_ date: IssueDate, language: String, withWeekday: Bool) -> String
   guard let day = calendar.date(from: noon) else {
     preconditionFailure("the reader lets no day pass that the calendar lacks")
   }
-  let hasDigits = NumberingSystem(language: language) != nil
-  let locale = Locale(identifier: hasDigits ? language : language + "-u-nu-latn")
+  let locale = dateLocale(language)
   let style = Date.FormatStyle(
     date: withWeekday ? .complete : .long, time: .omitted, locale: locale, calendar: calendar,
     timeZone: utc)
@@ -34,4 +33,13 @@ func dateWords(_ date: IssueDate, language: String, withWeekday: Bool) -> String
   default:
     return day.formatted(style)
   }
+}
+
+/// The language's locale, with the digits that its tag names, or ASCII's.
+private func dateLocale(_ language: String) -> Locale {
+  if NumberingSystem(language: language) != nil { return Locale(identifier: language) }
+  // ICU reads a table of ten milliseconds when it sees a subtag, and most languages need none.
+  let plain = Locale(identifier: language)
+  let digits = 2026.formatted(.number.locale(plain).grouping(.never))
+  return digits == "2026" ? plain : Locale(identifier: language + "-u-nu-latn")
 }

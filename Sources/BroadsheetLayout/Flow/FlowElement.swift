@@ -3,8 +3,10 @@ import BroadsheetIssue
 import BroadsheetText
 
 /// One thing that stands in the legs, ready for the flow.
-struct FlowElement {
-  // Indirect, since elements are handed about in the flow's inner loops.
+///
+/// A class that never changes, and a boxed enumeration, since elements are handed about in the flow's
+/// inner loops, where copying their fields would take a tenth of the time.
+final class FlowElement {
   indirect enum Content {
     case paragraph(ParagraphPlan, PreparedText)
     /// A picture in the text: index into `StoryPlan.parts`, and the lines it takes.
@@ -13,23 +15,36 @@ struct FlowElement {
     case table(part: Int, TableRows)
   }
 
-  var content: Content
+  let content: Content
   /// Grid lines left free above, but at the top of a leg, and below, but at the foot.
-  var spaceBefore: Int
-  var spaceAfter: Int
-  var keepsWithNext: Bool
+  let spaceBefore: Int
+  let spaceAfter: Int
+  let keepsWithNext: Bool
   /// Lines never parted by the end of a leg.
-  var isUnbreakable: Bool
+  let isUnbreakable: Bool
   /// A drop cap's place beside the first lines.
-  var dropCap: DropCapSetting?
+  let dropCap: DropCapSetting?
   /// What a paragraph is; nil for a block.
-  var role: ParagraphRole?
+  let role: ParagraphRole?
   /// A paragraph of body type, no heading and no stars.
   var isBodyText: Bool { role == .body && !keepsWithNext }
   /// A footnote or the sources: they stand together at the story's foot.
   var isNote: Bool { role == .footnote || role == .source }
   /// What has been found for this element so far: a story is flowed several times.
   let curves = CurveCache()
+
+  init(
+    content: Content, spaceBefore: Int, spaceAfter: Int, keepsWithNext: Bool, isUnbreakable: Bool,
+    dropCap: DropCapSetting? = nil, role: ParagraphRole? = nil
+  ) {
+    self.content = content
+    self.spaceBefore = spaceBefore
+    self.spaceAfter = spaceAfter
+    self.keepsWithNext = keepsWithNext
+    self.isUnbreakable = isUnbreakable
+    self.dropCap = dropCap
+    self.role = role
+  }
 
   /// The lines that have to stand below each other, as far as is known before they are set; nil when
   /// each may stand anywhere.
