@@ -373,7 +373,11 @@ private struct Setter {
       if isRightToLeft { next = withNextLetter(index, next, segment.upperBound) }
       let end = next < glyphs.count ? Int(glyphs[next].cluster) : utf8.count
       let isGiven = start < given
-      if !isGiven { bytes.append(contentsOf: utf8[start..<max(start, end)]) }
+      if !isGiven, end == start + 1 {
+        bytes.append(utf8[start])
+      } else if !isGiven {
+        bytes.append(contentsOf: utf8[start..<max(start, end)])
+      }
       let count = drawn(index..<next)
       clusters.append(
         GlyphRun.Cluster(

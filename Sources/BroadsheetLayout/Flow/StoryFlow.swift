@@ -158,15 +158,17 @@ private struct StoryFlow {
   ) {
     let element = elements[index]
     let fewest = curves[curve].curve.best.lineCount
-    for (option, breaking) in curves[curve].curve.options.enumerated() {
+    // By index: a breaking is not copied for its count of lines.
+    let options = curves[curve].curve.options
+    for option in options.indices {
       // A head is not broken in two to fill a leg.
-      if element.keepsWithNext, breaking.lineCount != fewest { continue }
+      if element.keepsWithNext, options[option].lineCount != fewest { continue }
       let choice = Choice(curve: curve, option: option)
       addBeforeWidow(choice, of: index, plan, text, to: base, &known, in: &next)
       // What cannot win without the costs at the ends of legs does not win with them.
-      let count = max(breaking.lineCount, element.dropCap?.lines ?? 0)
+      let count = max(options[option].lineCount, element.dropCap?.lines ?? 0)
       if let rival = next[base.start + count],
-        rival.cost <= base.cost + breaking.demerits
+        rival.cost <= base.cost + options[option].demerits
       {
         continue
       }
