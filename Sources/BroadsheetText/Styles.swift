@@ -39,20 +39,28 @@ public struct CharacterStyle: Hashable, Codable, Sendable {
     guard index < harmony.count, harmony[index].shift != 0 else { return .zero }
     return size * (Double(harmony[index].shift) / 1000)
   }
+
+  /// How much leading one of the faces asks for off the grid, in 1/1000 of the style's.
+  public func leading(ofFace index: Int) -> Int {
+    index < harmony.count ? harmony[index].leading : 1000
+  }
 }
 
 /// How a face of another script is brought to the height and the line of its neighbours.
 ///
-/// Leading is not touched by it: a run in another script keeps the grid of the text it stands in.
+/// The grid is not touched by it: a run in another script keeps the leading of the text it stands in.
 public struct Harmony: Hashable, Codable, Sendable {
   /// Its type size, in 1/1000 of the style's.
   public var scale: Int
   /// How far it stands above the baseline, in 1/1000 em of the style; negative is below.
   public var shift: Int
+  /// The leading of heads, captions and boxes with letters of the face, in 1/1000 of their style's.
+  public var leading: Int
 
-  public init(scale: Int = 1000, shift: Int = 0) {
+  public init(scale: Int = 1000, shift: Int = 0, leading: Int = 1000) {
     self.scale = scale
     self.shift = shift
+    self.leading = leading
   }
 }
 

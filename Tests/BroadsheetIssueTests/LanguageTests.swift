@@ -121,7 +121,7 @@ import Testing
       try changedTabloid(
         """
         companions:
-          - {family: Noto Naskh Arabic, scale: 1.12, baseline: -20}
+          - {family: Noto Naskh Arabic, scale: 1.12, baseline: -20, leading: 1.2}
           - {family: Noto Serif Tamil}
         """, []))
     let body = layout.styles["body"]
@@ -130,6 +130,8 @@ import Testing
     #expect(body.character.size(ofFace: arabic) == body.character.size * 1.12)
     #expect(body.character.shift(ofFace: arabic) == body.character.size * -0.02)
     #expect(body.character.size(ofFace: 0) == body.character.size)
+    #expect(body.character.leading(ofFace: arabic) == 1200)
+    #expect(body.character.leading(ofFace: 0) == 1000)
     #expect(body.paragraph.leading == layout.format.baseline)
   }
 }

@@ -78,3 +78,17 @@ private func variants(size: Double = 30, ems: Double = 80) -> [HeadVariant] {
   let capped = headSetting(10.5, sizes: .zero...(.points(9.8)))
   #expect(capped.variants(of: head).allSatisfy { $0.size <= .points(9.8) })
 }
+
+@Test func aFaceThatAsksForMoreLeadingHasItInHeads() throws {
+  func heads(leading: Int) -> [HeadVariant] {
+    var plan = headline(text, size: 30)
+    plan.text = StyledText(language: "ar")
+    let style = CharacterStyle(
+      faces: [FaceID(index: 0)], size: .points(30), harmony: [Harmony(leading: leading)])
+    plan.text.append(text, style: style, source: nil, literal: false)
+    return headSetting(80).variants(of: HeadPlan(headline: plan))
+  }
+  let plain = try #require(heads(leading: 1000).first { $0.headlineLines == 2 })
+  let open = try #require(heads(leading: 1200).first { $0.headlineLines == 2 })
+  #expect(open.stack.height - plain.stack.height == .points(30) * 0.2)
+}

@@ -117,6 +117,9 @@ package enum LayoutSchema {
       Field(
         "baseline", .integer(-300...300),
         "How far it stands above the baseline, in 1/1000 em; 0 when left out."),
+      Field(
+        "leading", .number(0.8...2),
+        "The leading of heads, captions and boxes set in it, beside their style's; 1 when left out."),
     ])
 
   package static let style = ObjectSchema(

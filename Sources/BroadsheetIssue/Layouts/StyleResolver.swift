@@ -299,9 +299,12 @@ struct CompanionSpec {
     style = fields.string("style")
     beside = fields.string("beside")?.value
     weight = fields.int("weight")?.value ?? 0
+    func thousandths(_ key: String) -> Int {
+      Int(((fields.number(key)?.value ?? 1) * 1000).rounded())
+    }
     harmony = Harmony(
-      scale: Int(((fields.number("scale")?.value ?? 1) * 1000).rounded()),
-      shift: fields.int("baseline")?.value ?? 0)
+      scale: thousandths("scale"), shift: fields.int("baseline")?.value ?? 0,
+      leading: thousandths("leading"))
   }
 }
 

@@ -12,6 +12,8 @@ struct BrokenParagraph {
   /// The size of its first character, and how high that one's capitals are.
   let size: Length
   let capHeight: Length
+  /// From baseline to baseline: the style's, or what the faces of its letters ask for.
+  let leading: Length
 
   /// - Returns: nil for a paragraph without a character, or without a measure.
   init?(_ plan: ParagraphPlan, width: Length, with typesetter: Typesetter) {
@@ -36,6 +38,18 @@ struct BrokenParagraph {
     self.style = style
     size = first.size
     capHeight = typesetter.metrics(for: first).capHeight
+    leading = plan.style.leading * prepared.leadingFactor
+  }
+}
+
+extension PreparedText {
+  /// How much more leading than its style's a text wants off the grid, for the tallest of its faces.
+  var leadingFactor: Double {
+    let asked = shaped.runs.map { run -> Int in
+      let style = shaped.text.runs[run.styleRun].style
+      return style.faces.firstIndex(of: run.face).map(style.leading(ofFace:)) ?? 1000
+    }
+    return Double(asked.max() ?? 1000) / 1000
   }
 }
 

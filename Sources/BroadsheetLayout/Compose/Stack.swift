@@ -54,7 +54,6 @@ struct Stacking {
   /// Adds a paragraph that is broken into lines already.
   mutating func add(_ broken: BrokenParagraph) {
     let paragraph = broken.plan
-    let style = paragraph.style
     let capHeight = broken.capHeight
     let prepared = broken.prepared
     let lines = broken.lines
@@ -82,7 +81,7 @@ struct Stacking {
             frame: Rect(
               x: set.x, y: baseline - capHeight, width: set.width, height: capHeight),
             source: runs.first?.source, items: runs.map(Item.glyphs))))
-      if index < lines.count - 1 { baseline += style.leading }
+      if index < lines.count - 1 { baseline += broken.leading }
     }
     let frame = Rect(x: .zero, y: top, width: width, height: baseline - top)
     if let role = paragraph.role.pageRole {

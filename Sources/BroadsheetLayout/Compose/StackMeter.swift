@@ -39,7 +39,7 @@ struct StackMeter {
   mutating func add(_ broken: BrokenParagraph) -> Length {
     add(
       broken.plan, size: broken.size, capHeight: broken.capHeight,
-      leading: broken.plan.style.leading, lines: broken.lines.count)
+      leading: broken.leading, lines: broken.lines.count)
   }
 
   /// Goes down by something of a given height, `air` away from what is above it.

@@ -140,7 +140,7 @@ private struct HeadPackage {
     let factor = fit.size / own.size
     _ = meter.add(
       headline, size: fit.size, capHeight: typesetter.metrics(for: own).capHeight * factor,
-      leading: headline.style.leading * factor, lines: fit.lineCount)
+      leading: headline.style.leading * factor * fit.leadingFactor, lines: fit.lineCount)
     for paragraph in below { _ = meter.add(paragraph) }
     return setting.depth(height: meter.height, of: head)
   }

@@ -10,6 +10,8 @@ struct HeadlineFit {
   let size: Length
   /// In 1/1000 em.
   let tracking: Int
+  /// What its faces make of the style's leading.
+  let leadingFactor: Double
   /// On the scale of `HeadVariant.cost`, but 0 is a head without any fault, which few have.
   let cost: Double
 
@@ -161,6 +163,7 @@ struct HeadlineFitting {
     cost += Double(breaking.lines.count) * FitCost.line
     cost += Double(max(0, excess)) * FitCost.crowding
     return HeadlineFit(
-      style: style, breaking: breaking, size: size, tracking: tracking, cost: cost)
+      style: style, breaking: breaking, size: size, tracking: tracking,
+      leadingFactor: prepared.leadingFactor, cost: cost)
   }
 }
