@@ -17,10 +17,17 @@ let package = Package(
     .target(name: "BroadsheetBase"),
     .target(name: "BroadsheetText", dependencies: ["BroadsheetBase"]),
 
+    // Pages on sheets: arithmetic alone.
+    .target(
+      name: "BroadsheetImposition", dependencies: ["BroadsheetBase"],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+
     // Reading and meaning.
     .target(
       name: "BroadsheetIssue",
-      dependencies: ["BroadsheetBase", "BroadsheetText", "Yams", "CCmark"]),
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "Yams", "CCmark",
+      ]),
 
     // Measuring, make-up, flow, assembly.
     .target(
@@ -53,8 +60,8 @@ let package = Package(
     .target(
       name: "BroadsheetPress",
       dependencies: [
-        "BroadsheetBase", "BroadsheetLayout", "BroadsheetPDF", "BroadsheetPictures", "CLCMS",
-        "CXXHash",
+        "BroadsheetBase", "BroadsheetImposition", "BroadsheetLayout", "BroadsheetPDF",
+        "BroadsheetPictures", "CLCMS", "CXXHash",
       ],
       swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
     .target(
@@ -68,9 +75,9 @@ let package = Package(
     .target(
       name: "BroadsheetKit",
       dependencies: [
-        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
-        "BroadsheetPango", "BroadsheetPictures", "BroadsheetPDF", "BroadsheetCairo",
-        "BroadsheetPress", "BroadsheetPreflight",
+        "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "BroadsheetIssue",
+        "BroadsheetLayout", "BroadsheetPango", "BroadsheetPictures", "BroadsheetPDF",
+        "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight",
       ]),
     .executableTarget(
       name: "broadsheet",
@@ -102,6 +109,9 @@ let package = Package(
     .testTarget(
       name: "BroadsheetTextTests",
       dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetTestSupport"]),
+    .testTarget(
+      name: "BroadsheetImpositionTests",
+      dependencies: ["BroadsheetBase", "BroadsheetImposition", "BroadsheetIssue"]),
     .testTarget(
       name: "BroadsheetIssueTests",
       dependencies: [

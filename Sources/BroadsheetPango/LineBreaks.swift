@@ -10,10 +10,13 @@ struct LineBreaks {
   private var glyph = 0
   private let addresses: AddressBreaks
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, glyphs: [ShapedText.Glyph]) {
+  /// - Parameter isRightToLeft: the direction of the paragraph.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, glyphs: [ShapedText.Glyph], isRightToLeft: Bool
+  ) {
     self.bytes = bytes
     self.glyphs = glyphs
-    addresses = AddressBreaks(in: bytes)
+    addresses = AddressBreaks(in: bytes, isRightToLeft: isRightToLeft)
   }
 
   /// The breaks of a paragraph, in order; the last is its end.
@@ -83,10 +86,17 @@ struct LineBreaks {
       // Unicode lets a dash begin a line without a space before it; editors do not.
       let after = bytes.scalar(at: place.offset).scalar
       if after == 0x2013 || after == 0x2014 { return }
+      // Nor may one that opens an aside (Spanish: " —las alarmas— ") end one.
+      if before == 0x2014, opensAside(at: place.offset - 3) { return }
       // "6-millimetre" reads badly in two lines.
       if before == 0x2D, isDigit(beforeHyphenAt: place.offset) { return }
       add(place.offset, .plain)
     }
+  }
+
+  /// Whether a dash stands right after a space, a bracket or nothing.
+  private func opensAside(at dash: Int) -> Bool {
+    dash <= 0 || bytes[dash - 1] == 0x20 || bytes[dash - 1] == UInt8(ascii: "(")
   }
 
   /// How a word is divided after the letter before an offset: Tamil prints no hyphen.

@@ -76,7 +76,8 @@ struct OpticalMargins {
     of glyph: ShapedText.Glyph, share: Double, isLeft: Bool, in font: ScaledFont
   ) -> Int32 {
     let ink = font.ink(of: glyph.id)
-    guard ink.width > 0 else { return 0 }
+    // A mark above or below a letter has no side of its own.
+    guard ink.width > 0, glyph.advance > 0 else { return 0 }
     let bearing =
       isLeft ? glyph.dx + ink.left : glyph.advance - glyph.dx - ink.left - ink.width
     let most = Double(font.size.units) * Self.mostHang

@@ -81,7 +81,8 @@ public final class PangoShaper: TextShaper {
     let points =
       hyphenates ? hyphenator(text.language)?.points(in: bytes) ?? [] : []
     let places = breakAnalysis.places(in: bytes, language: language)
-    var merging = LineBreaks(bytes, glyphs: shaping.glyphs)
+    var merging = LineBreaks(
+      bytes, glyphs: shaping.glyphs, isRightToLeft: isRightToLeft(language: text.language))
     var breaks = merging.merge(places, points)
     let margins = OpticalMargins(
       bytes, glyphs: shaping.glyphs, runs: shaping.runs, settings: settings)

@@ -1,7 +1,9 @@
 /// Web and e-mail addresses in running text, and where a line may end inside them.
 ///
 /// As The Chicago Manual of Style (14.18) and New Hart's Rules have it: after a colon or a slash,
-/// before any other mark, never with a hyphen added. At least three characters stay on either side.
+/// before any other mark, never with a hyphen added. In text that runs from right to left a mark at the
+/// start of a line would stand at its far side: there lines end after marks. At least three characters
+/// stay on either side.
 /// An address is known by its scheme (`https://`), by `www.`, by an at sign, or by labels with dots
 /// between them that end in a domain's name (`harbour-standard.example/ferry`).
 public struct AddressBreaks: Sendable {
@@ -23,9 +25,13 @@ public struct AddressBreaks: Sendable {
   /// After the two slashes of a scheme little is gained.
   private static let afterScheme: Float = 0.5
   /// A hyphen at the beginning of a line is taken for a dash.
-  private static let beforeHyphen: Float = 0.7
+  private static let beforeHyphen: Float = 1
 
-  public init(in utf8: UnsafeBufferPointer<UInt8>) {
+  private let endsAfterMarks: Bool
+
+  /// - Parameter isRightToLeft: the direction of the paragraph.
+  public init(in utf8: UnsafeBufferPointer<UInt8>, isRightToLeft: Bool = false) {
+    endsAfterMarks = isRightToLeft
     var at = 0
     while at < utf8.count {
       while at < utf8.count, utf8.isBlank(at: at) { at += 1 }
@@ -104,6 +110,10 @@ public struct AddressBreaks: Sendable {
         if after == UInt8(ascii: "/") { continue }
         let isScheme = utf8[offset - 2] == UInt8(ascii: "/") || before == UInt8(ascii: ":")
         places.append(Place(offset: offset, reluctance: isScheme ? Self.afterScheme : 0))
+      } else if endsAfterMarks {
+        guard before.opensPart, !after.opensPart else { continue }
+        places.append(
+          Place(offset: offset, reluctance: before == UInt8(ascii: "-") ? Self.beforeHyphen : 0))
       } else if after.opensPart, !before.opensPart {
         places.append(
           Place(offset: offset, reluctance: after == UInt8(ascii: "-") ? Self.beforeHyphen : 0))

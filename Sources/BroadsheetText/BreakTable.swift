@@ -158,7 +158,8 @@ public struct PreparedText: Sendable {
             widthAfter: width, spaceAfter: space, emsAfter: ems, kashidasAfter: kashidas,
             hyphenWidth: hyphenWidth,
             glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind,
-            reluctance: point.reluctance,
+            reluctance: point.kind == .space && Self.partsNumber(shaped.text.utf8, Int(point.offset))
+              ? 1 : point.reluctance,
             hangBefore: hangs ? Int(point.hangBefore) : 0,
             hangAfter: hangs ? Int(point.hangAfter) : 0,
             wordBefore: isWordEnd
@@ -175,6 +176,38 @@ public struct PreparedText: Sendable {
       }
     }
     return entries
+  }
+
+  /// Whether a space stands between a number and the word that it counts (`40 / tonnes`); a year
+  /// counts nothing.
+  private static func partsNumber(_ utf8: [UInt8], _ offset: Int) -> Bool {
+    var end = offset
+    while end > 0, utf8[end - 1] == 0x20 { end -= 1 }
+    guard end > 0, end < offset, offset < utf8.count, isDigit(utf8, endingAt: end) else {
+      return false
+    }
+    // Letters begin a word; digits, dashes, brackets and quotation marks do not.
+    let next = utf8[offset]
+    let beginsWord =
+      next < 0x80 ? (0x61...0x7A).contains(next | 0x20) : !(next == 0xC2 || next == 0xE2)
+    guard beginsWord else { return false }
+    var start = end
+    while start > 0, isASCIIDigit(utf8[start - 1]) { start -= 1 }
+    let isYear =
+      end - start == 4 && (utf8[start] == UInt8(ascii: "1") || utf8[start] == UInt8(ascii: "2"))
+      && (start == 0 || utf8[start - 1] == 0x20)
+    return !isYear
+  }
+
+  /// Whether a decimal digit of ASCII, Arabic, Persian or Devanagari ends at a byte.
+  private static func isDigit(_ utf8: [UInt8], endingAt end: Int) -> Bool {
+    if isASCIIDigit(utf8[end - 1]) { return true }
+    guard end >= 2, utf8[end - 1] >= 0x80 else { return false }
+    switch (utf8[end - 2], utf8[end - 1]) {
+    case (0xD9, 0xA0...0xA9), (0xDB, 0xB0...0xB9): return true
+    case (0xA5, 0xA6...0xAF): return end >= 3 && utf8[end - 3] == 0xE0
+    default: return false
+    }
   }
 
   /// A word by its letters (FNV-1a of its bytes, ASCII in lower case); 0 for one of two bytes or

@@ -104,7 +104,9 @@ enum BreakCost {
   /// hyphen, since many may follow each other. The second is added for a poor place, times its
   /// reluctance.
   static let address = 40.0
-  static let poorAddress = 60.0
+  static let poorAddress = 160.0
+  /// A number at the end of a line, what it counts at the start of the next.
+  static let partedNumber = 70.0
   /// Two lines running that end in a hyphen; a third makes a ladder.
   static let secondHyphen = 6_000.0
   static let ladder = 1e7
@@ -305,6 +307,8 @@ private struct Breaker {
         } else if entry.kind == .address || entry.kind == .syllable {
           let penalty = BreakCost.address + BreakCost.poorAddress * Double(entry.reluctance)
           demerits += penalty * penalty
+        } else if entry.kind == .space, entry.reluctance > 0 {
+          demerits += BreakCost.partedNumber * BreakCost.partedNumber
         } else if entry.isCut {
           demerits += BreakCost.cutWord
         }

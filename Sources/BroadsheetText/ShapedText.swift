@@ -117,7 +117,7 @@ public struct ShapedText: Sendable {
     public var glyph: Int32
     public var kind: Kind
     /// For a hyphen or syllable: the capital letter or short fragment that makes it unwelcome, 0…1.
-    /// For an address: how poor a place it is.
+    /// For an address: how poor a place it is. (What a space parts is known once it is in a table.)
     public var reluctance: Float
     /// How far the last visible glyph before the break (the hyphen, where one is added) may stand
     /// out of the measure so that the edge looks straight, and the glyph that begins the next line,

@@ -16,6 +16,10 @@ import Synchronization
 /// | da, nb, nn, no | » « (Norwegian « ») | ’ ’ and ‘ ’ | |
 /// | sv, fi | ” ” | ’ ’ | |
 /// | he | ” ” | ’ ’ | ״ and ׳ after Hebrew letters |
+///
+/// Written out, since Unicode's data (CLDR) say something else than newspapers do: straight marks for
+/// Arabic and Hebrew, “ ” for Spanish and Danish, « » within « » for French, „ “ for Swiss German; and
+/// know nothing of the spaces.
 struct TypographerRules {
   struct Marks {
     var open: String

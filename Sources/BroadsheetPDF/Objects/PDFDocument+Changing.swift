@@ -70,6 +70,30 @@ extension PDFDocument {
     try check()
   }
 
+  /// Sets entries of a stream, or takes out those that are null, and leaves its data as it is.
+  public func setEntries(
+    of reference: PDFReference, _ entries: PDFDictionary
+  ) throws(PDFError) {
+    let stream = handleOfObject(reference)
+    defer { qpdf_oh_release(handle, stream) }
+    guard qpdf_oh_is_stream(handle, stream) != 0 else {
+      throw .unreadableStream(file: name, object: reference.number, reason: "it is no stream")
+    }
+    let dictionary = qpdf_oh_get_dict(handle, stream)
+    defer { qpdf_oh_release(handle, dictionary) }
+    for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
+      if value.isNull {
+        PDFName.withSlash(key, isNew: false) { qpdf_oh_remove_key(handle, dictionary, $0) }
+      } else {
+        let item = try make(value)
+        PDFName.withSlash(key) { qpdf_oh_replace_key(handle, dictionary, $0, item) }
+        qpdf_oh_release(handle, item)
+      }
+    }
+    cache[reference] = nil
+    try check()
+  }
+
   /// Sets an entry of the trailer, or takes it out.
   public func setTrailer(_ key: String, _ value: PDFValue?) throws(PDFError) {
     let trailer = qpdf_get_trailer(handle)

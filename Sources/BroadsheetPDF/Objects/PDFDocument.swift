@@ -13,8 +13,10 @@ public final class PDFDocument {
   /// What messages call the file.
   public let name: String
   let handle: qpdf_data
-  /// libqpdf reads from these bytes as long as the document lives.
-  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  /// libqpdf reads from these bytes as long as the document lives; nil for one that it reads from its
+  /// file.
+  private let buffer: UnsafeMutableBufferPointer<UInt8>?
+  private let size: Int
   /// Documents that objects were copied from: their data is read when this one is written.
   var sources: [PDFDocument] = []
   var cache: [PDFReference: PDFValue] = [:]
@@ -24,14 +26,36 @@ public final class PDFDocument {
   /// - Parameter name: what messages call the file.
   public init(reading bytes: [UInt8], named name: String) throws(PDFError) {
     self.name = name
-    buffer = .allocate(capacity: max(bytes.count, 1))
+    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(bytes.count, 1))
     _ = buffer.update(fromContentsOf: bytes)
-    handle = qpdf_init()
-    qpdf_set_suppress_warnings(handle, 1)
-    qpdf_silence_errors(handle)
+    self.buffer = buffer
+    size = bytes.count
+    handle = Self.quietHandle()
     let status = buffer.withMemoryRebound(to: CChar.self) {
       qpdf_read_memory(handle, name, $0.baseAddress, UInt64(bytes.count), nil)
     }
+    try checkReading(status)
+  }
+
+  /// Opens a PDF whose streams are read from its file when they are wanted: for files of any size. The
+  /// file must stay as it is while the document lives.
+  public init(file path: String) throws(PDFError) {
+    name = path
+    buffer = nil
+    var info = stat()
+    size = stat(path, &info) == 0 ? Int(info.st_size) : 0
+    handle = Self.quietHandle()
+    try checkReading(qpdf_read(handle, path, nil))
+  }
+
+  private static func quietHandle() -> qpdf_data {
+    guard let handle = qpdf_init() else { preconditionFailure("libqpdf gives a handle") }
+    qpdf_set_suppress_warnings(handle, 1)
+    qpdf_silence_errors(handle)
+    return handle
+  }
+
+  private func checkReading(_ status: Int32) throws(PDFError) {
     if status & 2 != 0 {
       let error = qpdf_get_error(handle)
       let reason = String(cString: qpdf_get_error_message_detail(handle, error))
@@ -46,7 +70,7 @@ public final class PDFDocument {
     if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
     var handle: qpdf_data? = handle
     qpdf_cleanup(&handle)
-    buffer.deallocate()
+    buffer?.deallocate()
   }
 
   // MARK: What the file is
@@ -123,7 +147,7 @@ public final class PDFDocument {
   public var references: [PDFReference] {
     let size = trailer["Size"]?.integer ?? 0
     // More objects than bytes cannot be; a small file may number a few of them sparsely.
-    let limit = max(buffer.count, 100_000)
+    let limit = max(self.size, 100_000)
     return (1..<max(1, min(size, limit))).map { PDFReference(number: $0) }
   }
 

@@ -37,22 +37,10 @@ struct ArtworkForm {
   private static let contentLimit = 256 << 20
 
   /// The page's content: as it is stored when it is one stream, joined otherwise.
-  private static func content(
+  static func content(
     of page: PDFDictionary, in document: PDFDocument
   ) throws(PDFError) -> ([UInt8], filter: PDFValue?) {
-    var streams: [PDFReference] = []
-    switch page["Contents"] {
-    case .reference(let reference)?:
-      if let list = document.object(reference).array {
-        streams = list.compactMap(\.reference)
-      } else {
-        streams = [reference]
-      }
-    case .array(let list)?: streams = list.compactMap(\.reference)
-    default: break
-    }
-    // What is not there counts as empty.
-    streams.removeAll { !document.object($0).isStream }
+    let streams = document.contentStreams(of: page)
     if streams.count == 1, let entries = document.object(streams[0]).dictionary,
       entries["DecodeParms"] == nil
     {
@@ -71,7 +59,7 @@ struct ArtworkForm {
   }
 
   /// The page's resources, as an object of their own.
-  private static func resources(
+  static func resources(
     of page: PDFDictionary, _ document: PDFDocument
   ) throws(PDFError) -> PDFValue {
     let entry = document.inheritedEntry("Resources", by: page)
@@ -115,6 +103,22 @@ extension Matrix {
 }
 
 extension PDFDocument {
+  /// The streams of a page's content, in order; what is not there counts as empty.
+  func contentStreams(of page: PDFDictionary) -> [PDFReference] {
+    var streams: [PDFReference] = []
+    switch page["Contents"] {
+    case .reference(let reference)?:
+      if let list = object(reference).array {
+        streams = list.compactMap(\.reference)
+      } else {
+        streams = [reference]
+      }
+    case .array(let list)?: streams = list.compactMap(\.reference)
+    default: break
+    }
+    return streams.filter { isStream($0) }
+  }
+
   /// The page's trim: its TrimBox, or else ArtBox, CropBox, MediaBox; never empty.
   package func trimBox(of page: PDFDictionary) -> PDFRect {
     let boxes: [PDFValue] = [
