@@ -67,8 +67,8 @@ let package = Package(
     .target(
       name: "BroadsheetPreflight",
       dependencies: [
-        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
-        "BroadsheetPDF", "BroadsheetPress",
+        "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "BroadsheetIssue",
+        "BroadsheetLayout", "BroadsheetPDF", "BroadsheetPress",
       ]),
 
     // The pipeline on one page, and the command line.
@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "broadsheet",
       dependencies: [
-        "BroadsheetBase", "BroadsheetKit",
+        "BroadsheetBase", "BroadsheetImposition", "BroadsheetKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

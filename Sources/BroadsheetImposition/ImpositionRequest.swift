@@ -79,6 +79,8 @@ public struct ImpositionRequest: Sendable {
   public var foldBleed = FoldBleed.trim
   public var creep: Creep?
   public var marks: Set<SheetMark.Kind> = []
+  /// Whether it is worth a warning when there is no room for them.
+  public var insistsOnMarks = false
   /// What the machine leaves unprinted at every edge; marks keep out of it.
   public var border = Length.zero
   /// The edge along which the machine turns the paper; nil for the one that the sides are drawn for.

@@ -70,7 +70,7 @@ struct SheetMarks {
       if registers.isEmpty { missing.append(.register) }
       marks += registers
     }
-    if !missing.isEmpty {
+    if !missing.isEmpty, request.insistsOnMarks {
       let names = missing.map(\.rawValue).joined(separator: " and ")
       lacking = .warning(
         "impose.no-room", "there is no room for \(names) marks beside the pages",

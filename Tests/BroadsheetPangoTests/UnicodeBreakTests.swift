@@ -39,7 +39,7 @@ struct UnicodeBreakTests {
         let glyphs = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 }.map {
           ShapedText.Glyph(id: 1, cluster: Int32($0), advance: 1024)
         }
-        var merging = LineBreaks(bytes, glyphs: glyphs)
+        var merging = LineBreaks(bytes, glyphs: glyphs, isRightToLeft: false)
         let places = analysis.places(in: bytes, language: language)
         return merging.merge(places, []).dropLast().map { Int($0.offset) }
       }

@@ -15,11 +15,14 @@ package struct SheetWriter {
   /// Forms in the first document, by source and page.
   private var copies: [[Int: PDFReference]]
 
-  /// - Parameter documents: at least one; the first is changed.
-  package init(_ documents: [PDFDocument]) throws(PDFError) {
+  /// - Parameters:
+  ///   - documents: at least one; the first is changed.
+  ///   - chosen: the indices of the pages that the plan counts, by document; nil is all.
+  package init(_ documents: [PDFDocument], pages chosen: [[Int]]? = nil) throws(PDFError) {
     precondition(!documents.isEmpty, "sheets are made of pages")
     self.documents = documents
-    pages = documents.map(\.pages)
+    let all = documents.map(\.pages)
+    pages = chosen.map { zip(all, $0).map { all, chosen in chosen.map { all[$0] } } } ?? all
     forms = documents.map { _ in PageForms() }
     copies = documents.map { _ in [:] }
     for document in documents { try document.escapeNames() }
