@@ -64,7 +64,7 @@ public struct IssueReader {
     let unique = diagnostics.filter { seen.insert($0).inserted }
     return ReadIssue(
       plan: plan, press: request?.press, catalog: reading.catalog,
-      flip: request?.spec.flip?.value, diagnostics: unique,
+      flip: request?.spec.flip?.value, sheets: request?.spec.sheets, diagnostics: unique,
       sources: reading.reader.sources)
   }
 
@@ -104,6 +104,8 @@ public struct ReadIssue: Sendable {
   public let catalog: FontCatalog
   /// The edition at the back of the same paper, by name.
   public let flip: String?
+  /// The sheets that its pages are put on.
+  public let sheets: SheetWishes?
   public let diagnostics: [Diagnostic]
   public let sources: SourceMap
 

@@ -61,6 +61,8 @@ public struct Engine: Sendable {
     public var date: IssueDate?
     /// What the press asks of the file.
     public var press: PressSettings?
+    /// The sheets of paper that the issue asks for.
+    public var sheets: SheetWishes?
     let catalog: FontCatalog
     public var diagnostics: [Diagnostic]
     public var sources: SourceMap
@@ -88,7 +90,7 @@ public struct Engine: Sendable {
       }
     } catch { throw EngineError(error) }
     var made = Made(
-      issue: nil, date: read.plan?.date, press: read.press, catalog: read.catalog,
+      issue: nil, date: read.plan?.date, press: read.press, sheets: read.sheets, catalog: read.catalog,
       diagnostics: read.diagnostics, sources: read.sources, timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)

@@ -28,7 +28,8 @@ package struct IssueLayout: Sendable {
       defer { typesetter.isMirrored = false }
       let needed = neededLines(
         of: page, index: index, in: plan, capHeight: capHeight, heads: heads, with: typesetter)
-      return PageFrames(page: page, format: plan.format, capHeight: capHeight, needed: needed)
+      return PageFrames(
+        page: page, format: plan.format(of: page), capHeight: capHeight, needed: needed)
     }
   }
 
@@ -70,11 +71,13 @@ package struct IssueLayout: Sendable {
     for (story, result) in zip(plan.stories, stories) {
       diagnostics += copyfitFindings(result.facts, span: story.span)
     }
-    let mirrored = Set(plan.pages.filter(\.isMirrored).map(\.number))
+    let mirrored = Dictionary(
+      plan.pages.filter(\.isMirrored).map { ($0.number, plan.format(of: $0).trim.width) },
+      uniquingKeysWith: { first, _ in first })
     let issue = LaidOutIssue(
       title: plan.title, language: plan.language, pages: pages, outline: outline(stories),
       faces: faces, assets: plan.assets,
-      stories: stories.map { $0.facts.mirrored(onPages: mirrored, in: plan.format.trim.width) },
+      stories: stories.map { $0.facts.mirrored(onPages: mirrored) },
       pageFacts: pageFacts(stories))
     return Checked(issue, diagnostics)
   }
@@ -86,7 +89,7 @@ package struct IssueLayout: Sendable {
       entries.append(OutlineEntry(title: name, page: page.number, target: .zero, level: 0))
       for (story, result) in zip(plan.stories, stories) {
         guard let start = result.start, start.page == index else { continue }
-        let width = plan.format.trim.width
+        let width = plan.format(of: page).trim.width
         let target = page.isMirrored ? start.point.mirrored(in: width) : start.point
         entries.append(
           OutlineEntry(title: story.title, page: page.number, target: target, level: 1))
@@ -107,7 +110,7 @@ package struct IssueLayout: Sendable {
         page: page.number,
         fill: whole == 0 ? 1 : (Double(lines) / Double(whole)).rounded(toPlaces: 4),
         columns: frames.grid.columnRects.map {
-          page.isMirrored ? $0.mirrored(in: plan.format.trim.width) : $0
+          page.isMirrored ? $0.mirrored(in: plan.format(of: page).trim.width) : $0
         }, baselines: frames.grid.baselines)
     }
   }

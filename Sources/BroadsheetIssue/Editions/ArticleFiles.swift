@@ -39,7 +39,7 @@ struct ArticleFiles {
     if spec.isOwn(name) { return .some(nil) }
     if let edition = spec.edition(named: name) { return .some(edition) }
     guard WrittenForm.languageTag.accepts(name) else { return nil }
-    if unknown.insert(name).inserted {
+    if !spec.borrowsArticles, unknown.insert(name).inserted {
       let known = spec.editions.map(\.name.value)
       diagnostics.append(
         .warning(

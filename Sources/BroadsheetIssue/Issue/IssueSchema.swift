@@ -22,6 +22,9 @@ package enum IssueSchema {
       Field(
         "flip", .string,
         "The edition printed upside down from the back of the same paper, with its own front page."),
+      Field(
+        "sheets", .object(SheetSchema.wishes),
+        "The sheets of paper that `broadsheet leaflet` puts the pages on."),
     ] + editable.filter { !["newspaper", "number", "layout", "press"].contains($0.key) })
 
   /// What an edition in another language may change.
@@ -75,6 +78,9 @@ package enum IssueSchema {
       Field(
         "mirror", .bool,
         "Whether the page is turned over in editions that read from right to left; `true`."),
+      Field(
+        "narrower", .length,
+        "How much narrower than the format the page is: a leaflet's panel that is folded in."),
     ])
 
   static let slot = ObjectSchema(

@@ -19,6 +19,8 @@ struct IssueSpec {
   var editions: [EditionSpec] = []
   /// The edition at the back of the same paper.
   var flip: Located<String>?
+  /// The sheets that its pages are put on.
+  var sheets: SheetWishes?
   /// The edition that is read; nil is the issue itself.
   var edition: EditionSpec?
   /// The issue's own language, whatever edition is read.
@@ -47,6 +49,8 @@ struct PageSpec {
   var edition: Located<String>?
   /// Whether it is turned over where text reads from right to left.
   var mirrors: Bool
+  /// How much narrower than its format it is.
+  var narrower: Located<Length>?
   var span: SourceSpan
 }
 
@@ -88,6 +92,12 @@ extension IssueSpec {
     return (own.flatMap(DigitChoice.init) ?? digits).tag(for: language)
   }
 
+  /// Whether its articles are another issue's, of which it draws some: the others are no mistake.
+  var borrowsArticles: Bool {
+    guard let folder = articles?.value else { return false }
+    return folder.hasPrefix("/") || folder.split(separator: "/").contains("..")
+  }
+
   /// Whether a page is laid out from its start side on and turned over at the end.
   func isMirrored(_ page: PageSpec) -> Bool {
     page.mirrors && isRightToLeft(language: language(of: page))
@@ -124,7 +134,7 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
       editions: (fields.map("editions") ?? []).compactMap { named in
         EditionSpec(named, node: node["editions"]?[named.name.value])
       },
-      flip: fields.string("flip"), ownLanguage: language.value,
+      flip: fields.string("flip"), sheets: fields.object("sheets").map(SheetWishes.init), ownLanguage: language.value,
       layoutChanges: changes.isEmpty ? nil : YAMLNode(.mapping(changes), at: node.span)),
     checked.diagnostics)
 }
@@ -145,7 +155,7 @@ private func pageSpec(_ fields: Fields) -> PageSpec? {
     section: fields.string("section"), label: fields.string("label"),
     hasFolio: fields.bool("folio")?.value, language: fields.string("language"),
     edition: fields.string("edition"), mirrors: fields.bool("mirror")?.value ?? true,
-    span: fields.span)
+    narrower: fields.length("narrower"), span: fields.span)
 }
 
 private func slotSpec(_ named: NamedNode) -> SlotSpec? {

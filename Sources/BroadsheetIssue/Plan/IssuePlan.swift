@@ -131,3 +131,12 @@ public struct PressProfile: Hashable, Sendable {
     self.minimumReversedType = minimumReversedType
   }
 }
+
+extension IssuePlan {
+  /// The format of one of the pages.
+  public func format(of page: PagePlan) -> PageFormat {
+    var own = format
+    own.trim.width -= page.narrower
+    return own
+  }
+}

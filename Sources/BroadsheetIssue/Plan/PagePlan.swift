@@ -10,6 +10,8 @@ public struct PagePlan: Sendable {
   public var section: String?
   /// Whether it is read from right to left: laid out like other pages and then turned over.
   public var isMirrored: Bool
+  /// How much narrower than the format it is: a leaflet's panel that is folded in.
+  public var narrower: Length
   /// The height of each row of the dummy, from the top.
   public var rows: [RowHeight]
   /// In the order of the dummy: by row, then by column, of each slot's first cell.
@@ -20,8 +22,9 @@ public struct PagePlan: Sendable {
 
   public init(
     number: Int, label: String, section: String?, rows: [RowHeight], slots: [SlotPlan],
-    folio: FolioPlan?, isMirrored: Bool = false, span: SourceSpan
+    folio: FolioPlan?, isMirrored: Bool = false, narrower: Length = .zero, span: SourceSpan
   ) {
+    self.narrower = narrower
     self.isMirrored = isMirrored
     self.number = number
     self.label = label

@@ -126,7 +126,9 @@ private struct IssueResolver {
   // MARK: Stories
 
   private mutating func resolveStories() {
-    let undrawn = request.files.articles.filter { drawn.places[$0.slug] == nil }
+    let undrawn = request.files.articles.filter {
+      drawn.places[$0.slug] == nil && !spec.borrowsArticles
+    }
     let order = drawn.order + undrawn.map(\.slug)
     for slug in order {
       guard let file = request.files.articles.first(where: { $0.slug == slug }) else { continue }
@@ -301,7 +303,23 @@ private struct IssueResolver {
     return PagePlan(
       number: page.number, label: page.label, section: page.spec.section?.value,
       rows: rows(of: page), slots: slots, folio: folio,
-      isMirrored: spec.isMirrored(page.spec), span: page.spec.dummy.span)
+      isMirrored: spec.isMirrored(page.spec), narrower: narrower(page.spec),
+      span: page.spec.dummy.span)
+  }
+
+  /// How much narrower than its format a page is: never so much that nothing is left to set.
+  private mutating func narrower(_ page: PageSpec) -> Length {
+    guard let asked = page.narrower else { return .zero }
+    let most = layout.format.trim.width / 4
+    if asked.value < .zero || asked.value > most {
+      diagnostics.append(
+        .error(
+          "issue.narrower",
+          "a page is narrower by 0 mm to \(most.millimeters.rounded(toPlaces: 0)) mm, a quarter of its "
+            + "format", at: asked.span))
+      return .zero
+    }
+    return asked.value
   }
 
   private mutating func content(

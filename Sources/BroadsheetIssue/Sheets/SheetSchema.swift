@@ -27,6 +27,20 @@ package enum SheetSchema {
       Field("overlap", .length, "Of a poster's sheets."),
     ])
 
+  /// What an issue says of the sheets it is printed on.
+  static let wishes = ObjectSchema(
+    "sheets", "The sheets of paper that `broadsheet leaflet` puts the pages on.",
+    fields: [
+      Field("scheme", .string, "How pages stand on a sheet, such as `booklet` or `c-fold`."),
+      Field("paper", .form(paper), "The paper, whichever way it lies: `A4`, `Letter`, `320x450mm`."),
+      Field("machine", .string, "The machine that prints them, such as `office`."),
+      Field("copies", .integer(1...99_999), "How many copies are wanted."),
+    ])
+
+  private static let paper = WrittenForm(
+    "a paper such as `A4` or `320x450mm`", pattern: "^[A-Za-z0-9.]+$"
+  ) { PaperSize.named($0) != nil }
+
   package static let machine = ObjectSchema(
     "machine", "What a printer or duplicator can do.",
     fields: [

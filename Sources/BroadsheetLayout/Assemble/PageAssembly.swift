@@ -39,10 +39,10 @@ struct PageAssembly {
       page: page, frames: frames, format: plan.format, stories: plan.stories
     ).groups()
     items += rules.map(Item.group)
-    let sheet = Rect(
-      x: .zero, y: .zero, width: plan.format.trim.width, height: plan.format.trim.height)
+    let trim = plan.format(of: page).trim
+    let sheet = Rect(x: .zero, y: .zero, width: trim.width, height: trim.height)
     return Page(
-      number: page.number, label: page.label, trim: plan.format.trim, bleed: plan.format.bleed,
+      number: page.number, label: page.label, trim: trim, bleed: plan.format.bleed,
       content: Group(.page, frame: sheet, source: page.span, items: items))
   }
 

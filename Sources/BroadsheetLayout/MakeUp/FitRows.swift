@@ -40,7 +40,8 @@ private struct FitMeasure {
   private var slot: SlotPlan { page.slots[slotIndex] }
 
   func lines() -> Int {
-    let grid = PageGrid(format: plan.format, pageNumber: page.number, capHeight: capHeight)
+    let grid = PageGrid(
+      format: plan.format(of: page), pageNumber: page.number, capHeight: capHeight)
     let first = slot.extents.first?.column ?? 0
     let last = slot.extents.last?.column ?? 0
     let width = grid.rect(columns: first..<last + 1, lines: 0..<1).width
@@ -97,7 +98,9 @@ private struct FitMeasure {
     tall.stories[story].places = [StoryPlace(page: pageIndex, slot: 0)]
     var frames: [PageFrames] = []
     for page in tall.pages {
-      frames.append(PageFrames(page: page, format: tall.format, capHeight: capHeight, needed: [:]))
+      frames.append(
+        PageFrames(
+          page: page, format: tall.format(of: page), capHeight: capHeight, needed: [:]))
     }
     let result = typesetter.withoutDiagnostics {
       layOut(

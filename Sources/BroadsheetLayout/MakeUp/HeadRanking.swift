@@ -56,7 +56,8 @@ private func heads(
   // All rows alike: only which columns begin on a slot's top row is asked.
   var even = page
   even.rows = page.rows.map { _ in .lines(plan.format.rowGap + 1) }
-  let frames = PageFrames(page: even, format: plan.format, capHeight: capHeight, needed: [:])
+  let frames = PageFrames(
+    page: even, format: plan.format(of: page), capHeight: capHeight, needed: [:])
   var slots: [(story: Int, slot: SlotPlan, width: Length)] = []
   for (slot, frame) in zip(page.slots, frames.slots) {
     switch slot.content {

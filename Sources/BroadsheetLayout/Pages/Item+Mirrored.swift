@@ -80,12 +80,12 @@ extension Point {
 extension StoryFacts {
   /// The same with its marks where the turned pages have them.
   ///
-  /// - Parameter pages: the numbers of the pages that are turned over.
-  func mirrored(onPages pages: Set<Int>, in width: Length) -> StoryFacts {
+  /// - Parameter pages: the widths of those that are turned over, by number.
+  func mirrored(onPages pages: [Int: Length]) -> StoryFacts {
     guard !pages.isEmpty else { return self }
     var facts = self
     facts.typography.marks = typography.marks.map { mark in
-      guard pages.contains(mark.page) else { return mark }
+      guard let width = pages[mark.page] else { return mark }
       return TypographyMark(
         mark.kind, page: mark.page, frame: mark.frame.mirrored(in: width), space: mark.space,
         source: mark.source)
