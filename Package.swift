@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "BroadsheetIssue",
       dependencies: [
-        "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "Yams", "CCmark",
+        "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "Yams", "CCmark", "CQRencode",
       ]),
 
     // Measuring, make-up, flow, assembly.
@@ -180,6 +180,8 @@ let package = Package(
     .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
     .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    .systemLibrary(
+      name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark-gfm",

@@ -77,7 +77,11 @@ public struct FoldedPaper: Sendable {
         continue
       }
       var target = place
-      if isUpright { target.column = 2 * crease - 1 - line } else { target.row = 2 * crease - 1 - line }
+      if isUpright {
+        target.column = 2 * crease - 1 - line
+      } else {
+        target.row = 2 * crease - 1 - line
+      }
       moved.append((target, pile.reversed().map { $0.turnedOver(alongUprightLine: isUpright) }))
     }
     for (place, pile) in moved {
@@ -112,7 +116,9 @@ extension Scheme {
     case .book:
       let books = paper.places
       // Several piles are several books, which are cut apart: each of a file of its own.
-      let sources = books.map { Set($0.flatMap { [$0.up.cell, $0.down.cell] }.compactMap { $0?.source }) }
+      let sources = books.map {
+        Set($0.flatMap { [$0.up.cell, $0.down.cell] }.compactMap { $0?.source })
+      }
       guard books.count == 1 || sources.allSatisfy({ $0.count == 1 }),
         Set(sources).count == books.count
       else { return .failure(.notFolded) }
@@ -173,7 +179,8 @@ extension Scheme {
       // A card that lies across is turned about what is the sheet's level middle.
       return paper.places.flatMap { $0 }.first { leaf in
         guard leaf.up.cell != nil, leaf.down.cell != nil else { return false }
-        return leaf.up.turn != (leaf.down.turn.isAcross ? leaf.down.turn.turned(by: 2) : leaf.down.turn)
+        return leaf.up.turn
+          != (leaf.down.turn.isAcross ? leaf.down.turn.turned(by: 2) : leaf.down.turn)
       }.map { $0.up.cell?.page ?? 0 }
     }
   }
@@ -188,7 +195,8 @@ extension Scheme {
       case .success(let orders):
         for order in orders {
           let pages = order.compactMap { $0 }
-          let wanted = product == .cards ? pages.uniqued() : product == .panels ? pages.sorted() : pages
+          let wanted =
+            product == .cards ? pages.uniqued() : product == .panels ? pages.sorted() : pages
           for (index, page) in wanted.enumerated() where page != index + 1 {
             return .wrongOrder(page: page, place: index + 1, sheets: sheets)
           }

@@ -57,7 +57,11 @@ struct SheetMarks {
     var missing: [SheetMark.Kind] = []
     if request.marks.contains(.crop), !cuts.isEmpty {
       let crops = outside(block, paper, request.border, xs: cutX, ys: cutY)
-      if crops.isEmpty { missing.append(.crop) } else { marks.append(SheetMark(.crop, lines: crops)) }
+      if crops.isEmpty {
+        missing.append(.crop)
+      } else {
+        marks.append(SheetMark(.crop, lines: crops))
+      }
     }
     if request.marks.contains(.fold), !folds.isEmpty {
       var lines = outside(block, paper, request.border, xs: foldX, ys: foldY)
@@ -119,7 +123,8 @@ struct SheetMarks {
       + ys.flatMap { y in
         [
           SheetLine(from: Point(x: border, y: y), to: Point(x: end, y: y)),
-          SheetLine(from: Point(x: paper.maxX - end, y: y), to: Point(x: paper.maxX - border, y: y)),
+          SheetLine(
+            from: Point(x: paper.maxX - end, y: y), to: Point(x: paper.maxX - border, y: y)),
         ]
       }
   }

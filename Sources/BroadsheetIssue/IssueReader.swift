@@ -123,7 +123,7 @@ public struct ArticleWords: Hashable, Codable, Sendable {
 
 /// The files that JSON Schemas describe.
 public enum SchemaName: String, CaseIterable, Sendable {
-  case issue, layout, press, article
+  case issue, layout, press, article, scheme, machine
 }
 
 /// A JSON Schema (draft 2020-12) for editors that check while one types.
@@ -134,5 +134,10 @@ public func jsonSchema(for name: SchemaName) -> String {
   case .press:
     jsonSchema(of: PressSchema.press, title: "Broadsheet press profile (layouts/press/*.yaml)")
   case .article: jsonSchema(of: articleSchema, title: "Broadsheet article (front matter)")
+  case .scheme:
+    jsonSchema(
+      of: SheetSchema.scheme, title: "Broadsheet imposition scheme (layouts/schemes/*.yaml)")
+  case .machine:
+    jsonSchema(of: SheetSchema.machine, title: "Broadsheet machine (layouts/machines/*.yaml)")
   }
 }

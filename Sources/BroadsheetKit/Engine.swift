@@ -90,7 +90,8 @@ public struct Engine: Sendable {
       }
     } catch { throw EngineError(error) }
     var made = Made(
-      issue: nil, date: read.plan?.date, press: read.press, sheets: read.sheets, catalog: read.catalog,
+      issue: nil, date: read.plan?.date, press: read.press, sheets: read.sheets,
+      catalog: read.catalog,
       diagnostics: read.diagnostics, sources: read.sources, timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)

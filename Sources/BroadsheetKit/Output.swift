@@ -16,7 +16,7 @@ public func jsonText(of issue: LaidOutIssue) throws -> String {
 
 /// A file format that people write, described for editors by a JSON Schema.
 public enum FileFormat: String, CaseIterable, Sendable {
-  case issue, layout, press, article
+  case issue, layout, press, article, scheme, machine
 
   public var jsonSchema: String {
     switch self {
@@ -24,6 +24,8 @@ public enum FileFormat: String, CaseIterable, Sendable {
     case .layout: BroadsheetIssue.jsonSchema(for: .layout)
     case .press: BroadsheetIssue.jsonSchema(for: .press)
     case .article: BroadsheetIssue.jsonSchema(for: .article)
+    case .scheme: BroadsheetIssue.jsonSchema(for: .scheme)
+    case .machine: BroadsheetIssue.jsonSchema(for: .machine)
     }
   }
 }
@@ -34,10 +36,11 @@ extension Engine {
     WrittenForm.languageTag.accepts(text)
   }
 
-  /// The layouts that ship, by name.
+  /// The layouts that ship, by name; those of tickets are the engine's own.
   public var layoutNames: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: home.layouts)) ?? []
-    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+      .filter { !$0.hasPrefix("ticket") }.sorted()
   }
 }
 

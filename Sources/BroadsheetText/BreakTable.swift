@@ -158,7 +158,8 @@ public struct PreparedText: Sendable {
             widthAfter: width, spaceAfter: space, emsAfter: ems, kashidasAfter: kashidas,
             hyphenWidth: hyphenWidth,
             glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind,
-            reluctance: point.kind == .space && Self.partsNumber(shaped.text.utf8, Int(point.offset))
+            reluctance: point.kind == .space
+              && Self.partsNumber(shaped.text.utf8, Int(point.offset))
               ? 1 : point.reluctance,
             hangBefore: hangs ? Int(point.hangBefore) : 0,
             hangAfter: hangs ? Int(point.hangAfter) : 0,

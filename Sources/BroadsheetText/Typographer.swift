@@ -309,7 +309,9 @@ private struct Typesetting {
       if before == "¿" || before == "¡" { return "" }
       if after == "?" || after == "!" { return "" }
     }
-    if isDigit(before), isDigit(after), groupsThousands(at: offset, next: next) { return "\u{202F}" }
+    if isDigit(before), isDigit(after), groupsThousands(at: offset, next: next) {
+      return "\u{202F}"
+    }
     return keepsTogether(at: offset, before, after, next: next) ? "\u{A0}" : " "
   }
 
@@ -366,7 +368,8 @@ private struct Typesetting {
       groups.insert(group, at: 0)
     }
     while let last = groups.last, last.upperBound + 1 < bytes.count, bytes[last.upperBound] == 0x20,
-      case let start = last.upperBound + 1, case let count = repeats(from: start, while: isASCIIDigit),
+      case let start = last.upperBound + 1,
+      case let count = repeats(from: start, while: isASCIIDigit),
       count > 0
     {
       groups.append(start..<start + count)

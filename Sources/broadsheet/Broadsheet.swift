@@ -13,7 +13,8 @@ struct Broadsheet: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Build.self, Check.self, Preflight.self, Impose.self, Leaflet.self, Proof.self, Dump.self, New.self, Fonts.self,
+      Build.self, Check.self, Preflight.self, Impose.self, Leaflet.self, Proof.self, Dump.self,
+      New.self, Fonts.self,
       Schema.self,
     ])
 }

@@ -48,7 +48,9 @@ struct Impose: ParsableCommand {
   func validate() throws {
     if schemes { return }
     if files.isEmpty { throw ValidationError("name the PDF to impose") }
-    if scheme == nil { throw ValidationError("name the scheme: --scheme booklet (--schemes lists them)") }
+    if scheme == nil {
+      throw ValidationError("name the scheme: --scheme booklet (--schemes lists them)")
+    }
     if sheet == nil { throw ValidationError("name the paper: --sheet A3") }
     if output == nil { throw ValidationError("name the file to write: -o sheets.pdf") }
   }
@@ -73,7 +75,8 @@ struct Impose: ParsableCommand {
       session.progress("putting pages on sheets …")
       var imposed = try engine.impose(files, options, to: output)
       if strict {
-        for index in imposed.diagnostics.indices where imposed.diagnostics[index].severity == .warning {
+        for index in imposed.diagnostics.indices
+        where imposed.diagnostics[index].severity == .warning {
           imposed.diagnostics[index].severity = .error
         }
       }
@@ -86,7 +89,10 @@ struct Impose: ParsableCommand {
 
 /// Options of the commands that put pages on sheets.
 struct SheetOptions: ParsableArguments {
-  @Option(help: "The machine that prints them, such as office or duplicator: it is warned of what it cannot print.")
+  @Option(
+    help:
+      "The machine that prints them, such as office or duplicator: it is warned of what it cannot print."
+  )
   var machine: String?
 
   @Option(help: "The side that a book is bound at: left or right; by default as the file reads.")
@@ -113,7 +119,10 @@ struct SheetOptions: ParsableArguments {
   @Option(help: "Marks to print: crop, fold, register, glue, with commas between; or none.")
   var marks: MarkList?
 
-  @Option(help: "The edge that the machine turns the paper along: long or short; by default as the sheets are drawn.")
+  @Option(
+    help:
+      "The edge that the machine turns the paper along: long or short; by default as the sheets are drawn."
+  )
   var duplex: PaperEdge?
 
   @Option(help: "Where empty pages go: before-back or end.")

@@ -55,7 +55,8 @@ struct Leaflet: ParsableCommand {
     }
     let wishes = made.sheets
     guard let scheme = scheme ?? wishes?.scheme else {
-      throw ValidationError("name the scheme: --scheme booklet, or `sheets: {scheme: booklet}` in the issue")
+      throw ValidationError(
+        "name the scheme: --scheme booklet, or `sheets: {scheme: booklet}` in the issue")
     }
     guard let paper = sheet?.size ?? wishes?.paper else {
       throw ValidationError("name the paper: --sheet A4, or `sheets: {paper: A4}` in the issue")

@@ -6,7 +6,7 @@ struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the JSON Schema of a file format, for editors.")
 
-  @Argument(help: "issue, layout, press or article (its front matter).")
+  @Argument(help: "issue, layout, press, article (its front matter), scheme or machine.")
   var format: FileFormat
 
   @OptionGroup var common: CommonOptions

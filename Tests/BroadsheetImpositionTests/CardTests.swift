@@ -22,9 +22,10 @@ private func lying(_ side: SheetSide) -> [Int] {
   #expect(leaves == Array(stride(from: 1, through: 23, by: 2)))
   let backs = plan.sides.filter(\.isBack).map(lying)
   // Behind the left place lies the right one.
-  #expect(zip(fronts, backs).allSatisfy { front, back in
-    front == [back[1] - 1, back[0] - 1, back[3] - 1, back[2] - 1]
-  })
+  #expect(
+    zip(fronts, backs).allSatisfy { front, back in
+      front == [back[1] - 1, back[0] - 1, back[3] - 1, back[2] - 1]
+    })
 }
 
 @Test func workAndTurnPrintsOneFormOnBothSides() throws {

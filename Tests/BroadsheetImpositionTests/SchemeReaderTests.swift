@@ -74,11 +74,13 @@ private func findings(_ yaml: String) throws -> [String] {
   var generator = SeededGenerator(seed: UInt64(seed))
   func row() -> String {
     (0..<Int.random(in: 0...4, using: &generator)).map { _ in
-      ["1", "2", "3", "4^", "5<", "6>", ".", "B1", "0", "-1", "x", "9"].randomElement(using: &generator)!
+      ["1", "2", "3", "4^", "5<", "6>", ".", "B1", "0", "-1", "x", "9"].randomElement(
+        using: &generator)!
     }.joined(separator: " ")
   }
   func side() -> String {
-    "[" + (0..<Int.random(in: 0...3, using: &generator)).map { _ in "\"\(row())\"" }
+    "["
+      + (0..<Int.random(in: 0...3, using: &generator)).map { _ in "\"\(row())\"" }
       .joined(separator: ", ") + "]"
   }
   let folds = ["left", "right 1", "top", "bottom 9", "left under", "middle", "right 0"]

@@ -77,7 +77,9 @@ struct Paper {
   /// Brings everything left of a line over to its right, and the like.
   mutating func foldLeftOver() {
     let middle = (leaves.map(\.x).min()! + leaves.map(\.x).max()!) / 2
-    turn { $0.x < middle } by: { leaf in
+    turn {
+      $0.x < middle
+    } by: { leaf in
       leaf.x = 2 * middle - leaf.x
       swap(&leaf.up, &leaf.down)
     }
@@ -85,7 +87,9 @@ struct Paper {
 
   mutating func foldRightOver() {
     let middle = (leaves.map(\.x).min()! + leaves.map(\.x).max()!) / 2
-    turn { $0.x > middle } by: { leaf in
+    turn {
+      $0.x > middle
+    } by: { leaf in
       leaf.x = 2 * middle - leaf.x
       swap(&leaf.up, &leaf.down)
     }
@@ -93,7 +97,9 @@ struct Paper {
 
   mutating func foldTopOver() {
     let middle = (leaves.map(\.y).min()! + leaves.map(\.y).max()!) / 2
-    turn { $0.y < middle } by: { leaf in
+    turn {
+      $0.y < middle
+    } by: { leaf in
       leaf.y = 2 * middle - leaf.y
       swap(&leaf.up, &leaf.down)
       leaf.up.turn = (leaf.up.turn + 2) % 4

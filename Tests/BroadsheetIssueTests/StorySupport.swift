@@ -72,6 +72,7 @@ func outline(_ box: BoxPlan) -> String {
     case .paragraph(let paragraph): outline(paragraph)
     case .table(let table): "table \(table.head.count)×\(table.rows.count)"
     case .rule: "rule"
+    case .code(let code, _): "code \(code.side)"
     }
   }.joined(separator: "\n")
 }
@@ -89,7 +90,7 @@ func paragraphs(of plan: StoryPlan) -> [ParagraphPlan] {
         switch element {
         case .paragraph(let paragraph): [paragraph]
         case .table(let table): paragraphs(of: table)
-        case .rule: []
+        case .rule, .code: []
         }
       }
     case .table(let table): paragraphs(of: table)

@@ -131,7 +131,11 @@ import Testing
 
   @Test func layoutsThatShipAreKnown() throws {
     let engine = try Shared.engine()
-    #expect(engine.layoutNames == ["a4-newsletter", "berliner", "broadsheet", "tabloid"])
+    #expect(
+      engine.layoutNames == [
+        "a4-newsletter", "berliner", "broadsheet", "leaflet-a4-fold", "leaflet-a5",
+        "leaflet-dl-trifold", "newsletter-letter", "poster-a3", "tabloid",
+      ])
     #expect(try engine.columnCount(ofLayout: "tabloid") == 6)
     #expect(throws: EngineError.self) { try engine.columnCount(ofLayout: "tabloit") }
   }

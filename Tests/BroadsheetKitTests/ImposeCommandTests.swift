@@ -97,7 +97,9 @@ import Testing
       "impose", "a.pdf", "--scheme", "./mine.yaml", "--sheet", "A4", "-o", "b.pdf", in: folder.path)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try words(folder.file("b.pdf")) == [["page1", "page2"]])
-    try folder.write(Array("makes: book\nfront: [\"4 1\"]\nback: [\"3 2\"]\nfolds: [left]\n".utf8), to: "mine.yaml")
+    try folder.write(
+      Array("makes: book\nfront: [\"4 1\"]\nback: [\"3 2\"]\nfolds: [left]\n".utf8), to: "mine.yaml"
+    )
     let wrong = try Broadsheet.run(
       "impose", "a.pdf", "--scheme", "./mine.yaml", "--sheet", "A4", "-o", "b.pdf", in: folder.path)
     #expect(wrong.status == 1)
@@ -203,7 +205,8 @@ import Testing
   @Test func aMachineIsWarnedOf() throws {
     let pages = [
       TestPDF.Page(
-        "BT /F1 12 Tf 1 1 Td (edge) Tj ET 1 0 0 rg 0 20 200 40 re f", resources: "/Font << /F1 5 0 R >>",
+        "BT /F1 12 Tf 1 1 Td (edge) Tj ET 1 0 0 rg 0 20 200 40 re f",
+        resources: "/Font << /F1 5 0 R >>",
         mediaBox: "0 0 420.94 595.27", trimBox: nil)
     ]
     let folder = try made(

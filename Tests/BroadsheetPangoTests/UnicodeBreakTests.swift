@@ -62,7 +62,7 @@ struct UnicodeBreakTests {
 }
 
 extension BreakCase {
-  /// Where a line may end: what Unicode says, and the two things that a newspaper wants otherwise.
+  /// Where a line may end: what Unicode says, and the three things that a newspaper wants otherwise.
   /// Nothing for the cases of two more, which have tests of their own.
   fileprivate var wantedLineBreaks: [Int]? {
     if Self.besideGuillemets.contains(description) || Self.inAddresses.contains(description) {
@@ -71,6 +71,11 @@ extension BreakCase {
     var wanted = breaks
     // No line begins with a dash that has no space before it: Unicode lets it (B2), editors do not.
     wanted.removeAll { scalars[$0] == "\u{2014}" && !endsWord(scalars[$0 - 1]) }
+    // Nor does one end with a dash that opens an aside.
+    wanted.removeAll { index in
+      index > 0 && scalars[index - 1] == "\u{2014}"
+        && (index == 1 || scalars[index - 2] == " " || scalars[index - 2] == "(")
+    }
     // LB21a as Unicode 16 has it: the hyphen between two Hebrew letters is a place like any other.
     for index in scalars.indices.dropFirst(2)
     where isHebrew(scalars[index]) && isHebrew(scalars[index - 2]) && scalars[index - 1] == "-" {

@@ -134,7 +134,8 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
       editions: (fields.map("editions") ?? []).compactMap { named in
         EditionSpec(named, node: node["editions"]?[named.name.value])
       },
-      flip: fields.string("flip"), sheets: fields.object("sheets").map(SheetWishes.init), ownLanguage: language.value,
+      flip: fields.string("flip"), sheets: fields.object("sheets").map(SheetWishes.init),
+      ownLanguage: language.value,
       layoutChanges: changes.isEmpty ? nil : YAMLNode(.mapping(changes), at: node.span)),
     checked.diagnostics)
 }

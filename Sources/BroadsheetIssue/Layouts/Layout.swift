@@ -93,6 +93,9 @@ package struct FurnitureSpec: Sendable {
   /// An index's stories; empty when it picks them itself.
   package var stories: [Located<String>]
   package var count: Int
+  /// An address that telephones read, and how large its code is.
+  package var qr: Located<String>?
+  package var qrSize: Located<Length>?
   package var box: BoxStyle
   package var span: SourceSpan
 }

@@ -310,7 +310,8 @@ private struct LayoutBuilder {
           strip: object.strings("strip") ?? [], outside: object.string("outside"),
           middle: object.string("middle"), inside: object.string("inside"),
           rule: rule("rule", in: object), stories: object.strings("stories") ?? [],
-          count: object.int("count")?.value ?? 6,
+          count: object.int("count")?.value ?? 6, qr: object.string("qr"),
+          qrSize: object.length("qrSize"),
           box: box(object.object("box"), over: boxes.furniture), span: named.name.span))
     }
     return result

@@ -119,7 +119,8 @@ package enum LayoutSchema {
         "How far it stands above the baseline, in 1/1000 em; 0 when left out."),
       Field(
         "leading", .number(0.8...2),
-        "The leading of heads, captions and boxes set in it, beside their style's; 1 when left out."),
+        "The leading of heads, captions and boxes set in it, beside their style's; 1 when left out."
+      ),
     ])
 
   package static let style = ObjectSchema(
@@ -236,6 +237,9 @@ package enum LayoutSchema {
       Field("rule", ruleOrNone, "Under the folio, around the strip."),
       Field("stories", .list(.string), "An index's stories by slug, in order."),
       Field("count", .integer(1...40), "How many stories an index picks when it names none."),
+      Field("qr", .string, "An address for telephones: a notice prints its code below its words."),
+      Field(
+        "qrSize", .length, "How large the code is, its white edge included; 25 mm when left out."),
       Field("box", .object(box), "The ground, frame and rules around it."),
     ])
 

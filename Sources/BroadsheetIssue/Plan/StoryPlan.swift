@@ -243,6 +243,8 @@ public struct BoxPlan: Sendable {
     case table(TablePlan)
     /// Across the box, half a grid line of air on either side.
     case rule(RulePlan)
+    /// A code for telephones, so wide with its quiet zone.
+    case code(QRCode, size: Length)
   }
 
   public var elements: [Element]

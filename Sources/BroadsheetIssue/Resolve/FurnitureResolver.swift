@@ -132,13 +132,46 @@ struct FurnitureResolver {
   private mutating func notice(_ spec: FurnitureSpec, on page: FurniturePage) -> BoxPlan {
     let title = spec.title.map { paragraphs($0, style: "furniture.title", on: page) } ?? []
     let text = spec.text.map { paragraphs($0, style: "furniture.text", on: page) } ?? []
-    if title.isEmpty, text.isEmpty {
+    let code = spec.qr.flatMap { self.code($0, spec.qrSize, on: page) }
+    if title.isEmpty, text.isEmpty, spec.qr == nil {
       diagnostics.append(
         .error(
           "layout.furniture", "furniture `\(spec.name)` has no words", at: spec.span,
           help: "give it `title:` or `text:`"))
     }
-    return box(spec, (title + text).map { .paragraph($0) })
+    return box(spec, (title + text).map { .paragraph($0) } + [code].compactMap { $0 })
+  }
+
+  /// The smallest module that telephones read from paper, in millimetres; and a code's usual size.
+  private static let smallestModule = 0.35
+  private static let codeSize = Length.millimeters(25)
+
+  private mutating func code(
+    _ address: Located<String>, _ size: Located<Length>?, on page: FurniturePage
+  ) -> BoxPlan.Element? {
+    guard let filled = fill(address, on: page) else { return nil }
+    guard let code = QRCode(filled) else {
+      say(.error("layout.qr", "there is no code for so long a text", at: address.span))
+      return nil
+    }
+    let wanted = size?.value ?? Self.codeSize
+    let modules = code.side + 2 * QRCode.quietZone
+    if wanted.millimeters / Double(modules) < Self.smallestModule {
+      let least = (Self.smallestModule * Double(modules)).rounded(.up)
+      say(
+        .error(
+          "layout.qr",
+          "a code of \(code.side) modules is too fine at \(wanted.millimeters.rounded(toPlaces: 1)) mm "
+            + "for telephones", at: size?.span ?? address.span,
+          help: "give it `qrSize: \(Int(least))mm`, or a shorter address"))
+      return nil
+    }
+    return .code(code, size: wanted)
+  }
+
+  /// Says something once: furniture on every page is resolved on every page.
+  private mutating func say(_ diagnostic: Diagnostic) {
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
   // MARK: Pieces

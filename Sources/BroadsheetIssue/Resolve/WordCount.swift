@@ -14,7 +14,7 @@ func wordCount(of story: StoryPlan) -> Int {
       switch element {
       case .paragraph(let paragraph): sum + words(paragraph)
       case .table(let table): sum + words(table)
-      case .rule: sum
+      case .rule, .code: sum
       }
     }
   }

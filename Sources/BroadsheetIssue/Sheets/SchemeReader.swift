@@ -123,14 +123,16 @@ private struct SchemeReading {
       diagnostics.append(
         .error(
           "scheme.shape",
-          "`short` has \(scheme.short.count) lengths for \(scheme.columns) columns", at: short.span))
+          "`short` has \(scheme.short.count) lengths for \(scheme.columns) columns", at: short.span)
+      )
       return nil
     }
     if let fault = missingPage(of: scheme) {
       diagnostics.append(fault)
     } else if let fault = scheme.fault {
       diagnostics.append(
-        .fault(fault, of: scheme, at: fields["folds"]?.span ?? fields["front"]?.span ?? fields.span))
+        .fault(fault, of: scheme, at: fields["folds"]?.span ?? fields["front"]?.span ?? fields.span)
+      )
     }
     return scheme
   }
@@ -205,7 +207,8 @@ private struct SchemeReading {
       diagnostics.append(
         .error(
           "scheme.fold", "`\(written.value)` is no fold", at: written.span,
-          help: "the part that is brought over: left, right, top or bottom; then how many columns or "
+          help:
+            "the part that is brought over: left, right, top or bottom; then how many columns or "
             + "rows, when it is not half; then `under`, when it goes below: left 1 under"))
       return nil
     }
@@ -219,7 +222,8 @@ private struct SchemeReading {
       guard let missing = (1...(pages.max() ?? 1)).first(where: { !pages.contains($0) }) else {
         continue
       }
-      let name = scheme.sourceCount == 1 ? "" : " of file \(Character(Unicode.Scalar(UInt8(65 + source))))"
+      let name =
+        scheme.sourceCount == 1 ? "" : " of file \(Character(Unicode.Scalar(UInt8(65 + source))))"
       return .error(
         "scheme.missing-page", "page \(missing)\(name) has no place on the sheet",
         at: fields["front"]?.span ?? fields.span)

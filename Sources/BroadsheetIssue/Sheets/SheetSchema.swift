@@ -13,7 +13,8 @@ package enum SheetSchema {
         "What comes of it: a book of leaves, a sheet of panels, cards that are cut, or a poster."),
       Field(
         "gather", .word(Scheme.Gathering.allCases.map(\.rawValue)),
-        "Several sheets inside one another, after one another, or cut through in a pile; `stack` when left out."),
+        "Several sheets inside one another, after one another, or cut through in a pile; `stack` when left out."
+      ),
       Field(
         "front", .list(.string, count: 1...32), required: true,
         "Rows of page numbers, as the front lies before one: `5^ 4^`, then `8 1`."),
@@ -23,7 +24,8 @@ package enum SheetSchema {
       Field(
         "folds", .list(.string),
         "Each fold of the sheet as it lies front down: the part that is brought over the rest."),
-      Field("short", .list(.length), "How much narrower each panel of the front is than the widest."),
+      Field(
+        "short", .list(.length), "How much narrower each panel of the front is than the widest."),
       Field("overlap", .length, "Of a poster's sheets."),
     ])
 
@@ -32,7 +34,8 @@ package enum SheetSchema {
     "sheets", "The sheets of paper that `broadsheet leaflet` puts the pages on.",
     fields: [
       Field("scheme", .string, "How pages stand on a sheet, such as `booklet` or `c-fold`."),
-      Field("paper", .form(paper), "The paper, whichever way it lies: `A4`, `Letter`, `320x450mm`."),
+      Field(
+        "paper", .form(paper), "The paper, whichever way it lies: `A4`, `Letter`, `320x450mm`."),
       Field("machine", .string, "The machine that prints them, such as `office`."),
       Field("copies", .integer(1...99_999), "How many copies are wanted."),
     ])

@@ -58,7 +58,8 @@ struct SheetDrawing {
       parts += "<g transform=\"translate(\(number(cx)) \(number(cy))) "
       parts += "rotate(\(placement.turn.rawValue * 90))\">"
       parts += "<rect x=\"\(number(-breadth * 0.3))\" y=\"\(number(reach * 0.86))\" "
-      parts += "width=\"\(number(breadth * 0.6))\" height=\"\(number(reach * 0.05))\" fill=\"#777\"/>"
+      parts +=
+        "width=\"\(number(breadth * 0.6))\" height=\"\(number(reach * 0.05))\" fill=\"#777\"/>"
       let size = max(12, min(44, breadth * 0.4))
       parts += text("\(placement.page + 1)", x: 0, y: size * 0.35, size: size) + "</g>\n"
     }
@@ -79,7 +80,8 @@ struct SheetDrawing {
   }
 
   private func text(_ words: String, x: Double, y: Double, size: Double) -> String {
-    let families = "Roboto Condensed, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Devanagari, Noto Sans Tamil"
+    let families =
+      "Roboto Condensed, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Devanagari, Noto Sans Tamil"
     return "<text x=\"\(number(x))\" y=\"\(number(y))\" font-family=\"\(families)\" "
       + "font-size=\"\(number(size))\" text-anchor=\"middle\">\(words)</text>\n"
   }

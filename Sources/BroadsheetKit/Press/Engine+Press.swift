@@ -40,7 +40,7 @@ extension Engine {
     return PressFile(
       bytes: output.bytes,
       diagnostics: output.diagnostics
-        + findings.filter { !$0.repeats(made.diagnostics) }
+        + findings.filter { !$0.repeats(made.diagnostics) && !$0.isMeant(by: issue) }
         .map { issue.diagnostic(of: $0) },
       timings: timings)
   }

@@ -35,6 +35,11 @@ extension Finding {
     guard let id = Self.pageRules[rule] else { return false }
     return diagnostics.contains { $0.id == id && $0.severity >= severity }
   }
+
+  /// Whether the issue wants it so: panels that are folded in are narrower than the others.
+  func isMeant(by issue: LaidOutIssue) -> Bool {
+    rule == "pdf.pages.size" && Set(issue.pages.map(\.trim)).count > 1
+  }
 }
 
 /// What stands at a place, as deep in the page tree as anything is known.

@@ -26,6 +26,11 @@ func compose(
           from: Point(x: .zero, y: .zero), to: Point(x: width - inset * 2, y: .zero)),
         stroke: Shape.Stroke(ink: rule.ink, width: rule.width))
       stacking.add([.shape(line)], height: .zero, air: .points(5))
+    case .code(let code, let size):
+      // Without a ground, the code's black stands where the words begin, its white edge beside them.
+      stacking.add(
+        compose(code, size: size, hangs: !isGrounded, isMirrored: typesetter.isMirrored),
+        height: size, air: .points(4))
     }
   }
   var content = stacking.result
@@ -91,4 +96,25 @@ func framed(_ rect: Rect, _ rule: RulePlan) -> Group {
       .shape(
         Shape(.rectangle(inner), stroke: Shape.Stroke(ink: rule.ink, width: rule.width)))
     ])
+}
+
+/// A code for telephones in solid black, its quiet zone around it.
+///
+/// - Parameter isMirrored: the page is turned over at the end, and the code must not be.
+private func compose(_ code: QRCode, size: Length, hangs: Bool, isMirrored: Bool) -> [Item] {
+  let module = Length(units: size.units / (code.side + 2 * QRCode.quietZone))
+  let start = (size - module * code.side) / 2
+  let frame = Rect(x: .zero, y: .zero, width: size, height: size)
+  var items: [Item] = []
+  for row in 0..<code.side {
+    for run in code.runs(inRow: row) {
+      let rect = Rect(
+        x: (hangs ? .zero : start)
+          + module * (isMirrored ? code.side - run.upperBound : run.lowerBound),
+        y: start + module * row, width: module * run.count,
+        height: module)
+      items.append(.shape(Shape(.rectangle(rect), fill: Ink.black())))
+    }
+  }
+  return [.group(Group(.ornament("qr"), frame: frame, items: items))]
 }

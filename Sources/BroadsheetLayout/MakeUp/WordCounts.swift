@@ -29,7 +29,7 @@ extension BoxPlan {
       switch element {
       case .paragraph(let paragraph): sum + paragraph.wordCount
       case .table(let table): sum + table.wordCount
-      case .rule: sum
+      case .rule, .code: sum
       }
     }
   }

@@ -159,7 +159,8 @@ extension Diagnostic {
   fileprivate static func twoRuns(_ machine: Machine) -> Diagnostic {
     .warning(
       "sheet.two-runs", "\(name(machine)) prints one side at a time",
-      help: "print the odd pages of the file, turn the pile over and print the even ones; or ask for "
+      help:
+        "print the odd pages of the file, turn the pile over and print the even ones; or ask for "
         + "--duplex none and two files")
   }
 
@@ -175,7 +176,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     let where_ =
       sheets.count == count && count > 1
-      ? "on every sheet" : "on sheet " + sheets.sorted().prefix(6).map { "\($0 + 1)" }
+      ? "on every sheet"
+      : "on sheet "
+        + sheets.sorted().prefix(6).map { "\($0 + 1)" }
         .joined(separator: ", ") + (sheets.count > 6 ? " …" : "")
     if thing == .bleed {
       return .warning(

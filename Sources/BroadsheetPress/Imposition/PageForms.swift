@@ -25,7 +25,9 @@ struct PageGeometry {
     turns = ((document.inherited("Rotate", by: entries).integer ?? 0) / 90 % 4 + 4) % 4
     let unit = document.resolve(entries["UserUnit"]).number ?? 1
     self.unit = unit > 0 ? unit : 1
-    let boxes = [document.resolve(entries["BleedBox"]), document.inherited("MediaBox", by: entries)]
+    let boxes = [
+      document.resolve(entries["BleedBox"]), document.inherited("MediaBox", by: entries),
+    ]
     let numbers = boxes.map { ($0.array ?? []).compactMap { document.resolve($0).number } }
     let box = numbers.compactMap { PDFRect($0) }.first { $0.width > 0 && $0.height > 0 }
     drawn = box.map { $0.union(trim) } ?? trim

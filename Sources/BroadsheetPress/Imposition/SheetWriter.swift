@@ -182,7 +182,8 @@ struct SheetContent {
     let clip = placement.clip
     text += "q \(number(clip.x.points)) \(number(self.height - clip.maxY.points)) "
     text += "\(number(clip.width.points)) \(number(clip.height.points)) re W n\n"
-    text += matrix.numbers.map { number($0, places: 8) }.joined(separator: " ") + " cm /\(name) Do Q\n"
+    text +=
+      matrix.numbers.map { number($0, places: 8) }.joined(separator: " ") + " cm /\(name) Do Q\n"
   }
 
   mutating func add(_ marks: [SheetMark], in ink: MarkInk) {
@@ -201,7 +202,9 @@ struct SheetContent {
 
   /// A circle of four Bézier curves.
   private mutating func addRing(_ ring: Rect) {
-    let (x, y) = (ring.x.points + ring.width.points / 2, height - ring.y.points - ring.height.points / 2)
+    let (x, y) = (
+      ring.x.points + ring.width.points / 2, height - ring.y.points - ring.height.points / 2
+    )
     let r = ring.width.points / 2
     let k = r * 0.5523
     text += "\(number(x + r)) \(number(y)) m "
