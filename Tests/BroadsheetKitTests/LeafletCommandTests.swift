@@ -29,7 +29,7 @@ import Testing
   @Test func theTriFoldComesOutOfTheNewspapersArticles() throws {
     let folder = try leaflet(Sample.folder("leaflet/trifold"))
     let pdf = try PDF(folder.file("a.pdf"))
-    #expect(pdf.pageSizes == ["841.89 x 595.276 pts (A4)", "841.89 x 595.276 pts (A4)"])
+    #expect(pdf.pageSizes == ["841.89 x 595.275 pts (A4)", "841.89 x 595.275 pts (A4)"])
     let (outside, inside) = (try text(folder.file("a.pdf"), 1), try text(folder.file("a.pdf"), 2))
     for words in ["What stops when", "From other harbours", "Ferry crews vote"] {
       #expect(outside.contains(words))
