@@ -93,8 +93,9 @@ let package = Package(
     .executableTarget(
       name: "broadsheet-bench",
       dependencies: [
-        "BroadsheetBase", "BroadsheetPDF", "BroadsheetPictures", "BroadsheetPress",
-        "BroadsheetText", "BroadsheetPango", "BroadsheetLayout", "BroadsheetKit", "BenchPlain",
+        "BroadsheetBase", "BroadsheetImposition", "BroadsheetPDF", "BroadsheetPictures",
+        "BroadsheetPress", "BroadsheetText", "BroadsheetPango", "BroadsheetLayout",
+        "BroadsheetKit", "BenchPlain",
         "BenchMeasure",
       ]),
 

@@ -379,6 +379,14 @@ private struct Setter {
         bytes.append(contentsOf: utf8[start..<max(start, end)])
       }
       let count = drawn(index..<next)
+      if isRightToLeft, !isGiven, endsWordWithMark(index, next, segment), let last = clusters.last,
+        last.bytes > 0
+      {
+        clusters[clusters.count - 1].bytes = UInt16(clamping: Int(last.bytes) + end - start)
+        clusters[clusters.count - 1].glyphs = UInt16(clamping: Int(last.glyphs) + count)
+        index = next
+        continue
+      }
       clusters.append(
         GlyphRun.Cluster(
           bytes: isGiven ? 0 : UInt16(clamping: end - start), glyphs: UInt16(clamping: count)))
@@ -409,6 +417,17 @@ private struct Setter {
       while next < limit, glyphs[next].cluster == cluster { next += 1 }
     }
     return next
+  }
+
+  /// Whether a cluster from right to left ends a word with a mark: no letter follows that it could be
+  /// drawn with, so it belongs to the one before, if that is of the same word.
+  private func endsWordWithMark(_ start: Int, _ next: Int, _ segment: Range<Int>) -> Bool {
+    let (glyphs, utf8) = (shaped.glyphs, shaped.text.utf8)
+    guard start > segment.lowerBound, next - start > 1 || glyphs[start].advance == 0,
+      !isBlank(utf8, at: Int(glyphs[start].cluster))
+    else { return false }
+    let before = Int(glyphs[start].cluster) - 1
+    return before >= 0 && !isBlank(utf8, at: before)
   }
 
   private func wordStart(before offset: Int) -> Int {

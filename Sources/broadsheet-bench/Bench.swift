@@ -22,6 +22,19 @@ enum Bench {
       try ShapingBench(home: home).run()
       return
     }
+    if arguments.count == 4, let task = SheetBench.Task(rawValue: arguments[1]),
+      let home = Home.current()
+    {
+      let time = try milliseconds { try SheetBench(folder: arguments[3], home: home).run(task) }
+      print(time)
+      print(peakMegabytes())
+      print("")
+      return
+    }
+    if arguments.dropFirst().first == "sheets" {
+      try measureSheets()
+      return
+    }
     if arguments.dropFirst().first == "measure", let home = Home.current() {
       try QualityBench(home: home, folder: "").measure(Array(arguments.dropFirst(2)))
       return
@@ -44,8 +57,21 @@ enum Bench {
       let result = try run(name, words: 0, folder: folder + "/pictures")
       print("\(PictureBench.count) pictures: \(result.detail)")
     }
+    try measureSheets()
     if let home = Home.current() { try ShapingBench(home: home).run() }
     try measureQuality(keeping: nil)
+  }
+
+  /// Putting a large file on sheets, beside copying it.
+  private static func measureSheets() throws {
+    let folder = NSTemporaryDirectory() + "broadsheet-sheets-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try run(SheetBench.Task.write.rawValue, words: 0, folder: folder)
+    let copy = try best(of: SheetBench.Task.copy.rawValue, words: 0, folder: folder)
+    let impose = try best(of: SheetBench.Task.impose.rawValue, words: 0, folder: folder)
+    print("64 pages, 200 MB  ms       MB     of copying")
+    row(64, "copy", copy, copy)
+    row(64, "impose", impose, copy)
   }
 
   /// How well type is set: in this process, since nothing is timed.

@@ -174,7 +174,7 @@ extension Diagnostic {
     _ thing: SheetVisitor.Thing, _ reach: Double, _ sheets: Set<Int>, _ count: Int,
     _ machine: Machine
   ) -> Diagnostic {
-    let where_ =
+    let spot =
       sheets.count == count && count > 1
       ? "on every sheet"
       : "on sheet "
@@ -183,7 +183,7 @@ extension Diagnostic {
     if thing == .bleed {
       return .warning(
         "sheet.bleed",
-        "ink goes to the paper's edge \(where_), where \(name(machine)) leaves "
+        "ink goes to the paper's edge \(spot), where \(name(machine)) leaves "
           + "\(millimetres(machine.border.points)) white",
         help: "print on larger paper and cut, or let the pages be smaller: --scale 0.95")
     }
@@ -196,7 +196,7 @@ extension Diagnostic {
       }
     return .warning(
       "sheet.border",
-      "\(what) \(millimetres(reach)) into the border that \(name(machine)) leaves unprinted, \(where_)",
+      "\(what) \(millimetres(reach)) into the border that \(name(machine)) leaves unprinted, \(spot)",
       help: "give the pages wider margins, or make them smaller: --scale 0.95")
   }
 

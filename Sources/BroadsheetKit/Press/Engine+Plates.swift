@@ -1,0 +1,56 @@
+import BroadsheetBase
+import BroadsheetPress
+import Foundation
+
+/// One plate of an issue or of any PDF.
+public struct Plate: Sendable {
+  /// "Cyan", "Black", "PANTONE 300 C".
+  public let ink: String
+  /// A gray PDF: black is full ink.
+  public let bytes: [UInt8]
+
+  /// How its file ends: `-cyan.pdf`; letters and digits of the ink's name, others as hyphens.
+  public var suffix: String {
+    let parts = ink.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return "-" + (parts.isEmpty ? "ink" : parts.joined(separator: "-")) + ".pdf"
+  }
+}
+
+extension Engine {
+  /// One gray PDF for each ink of a PDF that prints anywhere: process colours, then spots.
+  ///
+  /// - Parameter name: what messages call the file.
+  public func plates(of bytes: [UInt8], named name: String) throws(EngineError) -> [Plate] {
+    do {
+      return try separate(bytes, named: name).map { Plate(ink: $0.ink, bytes: $0.bytes) }
+    } catch { throw EngineError(error) }
+  }
+
+  /// The same of a PDF file.
+  public func plates(ofFile path: String) throws(EngineError) -> [Plate] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      let exists = FileManager.default.fileExists(atPath: path)
+      throw EngineError(message: "\(path): \(exists ? "not readable" : "no such file")")
+    }
+    return try plates(of: [UInt8](data), named: path)
+  }
+
+  /// Writes plates into a folder, which is made where there is none; each replaces a file of its name
+  /// as a whole.
+  ///
+  /// - Returns: their paths.
+  public func write(
+    _ plates: [Plate], named stem: String, to folder: String
+  ) throws(EngineError) -> [String] {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch { throw EngineError(error) }
+    var paths: [String] = []
+    for plate in plates {
+      let path = folder + "/" + stem + plate.suffix
+      try write(PressFile(bytes: plate.bytes, diagnostics: [], timings: Timings()), to: path)
+      paths.append(path)
+    }
+    return paths
+  }
+}

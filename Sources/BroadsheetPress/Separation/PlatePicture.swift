@@ -1,0 +1,148 @@
+import BroadsheetPDF
+import BroadsheetPictures
+
+/// Turns a picture of a PDF into the gray of one ink.
+struct PlatePicture {
+  let document: PDFDocument
+  let ink: PlateInk
+
+  /// The picture's entries and data for the plate.
+  struct Result {
+    var entries: PDFDictionary
+    var data: [UInt8]
+    var hasInk: Bool
+  }
+
+  /// - Returns: nil for a picture that stays as it is (a stencil).
+  func separated(_ reference: PDFReference) throws(FinishingError) -> Result? {
+    let entries = document.object(reference).dictionary ?? [:]
+    if document.resolve(entries["ImageMask"]).boolean == true { return nil }
+    let space = entries["ColorSpace"].map { document.colorSpace($0) } ?? .deviceGray
+    guard let width = document.resolve(entries["Width"]).integer,
+      let height = document.resolve(entries["Height"]).integer, width > 0, height > 0
+    else { throw .unprintable("a picture has no size") }
+    let decode = (document.resolve(entries["Decode"]).array ?? []).compactMap(\.number)
+
+    if case .indexed(let base, let highest, let table) = space {
+      return try indexed(reference, entries, base, highest, table)
+    }
+    guard let plan = component(of: space) else {
+      throw .unprintable("a picture is not made of inks (\(space.words))")
+    }
+    var changed = entries
+    for key in ["DecodeParms", "Decode", "Alternates", "Intent"] { changed[key] = nil }
+    changed["ColorSpace"] = .name("DeviceGray")
+    changed["BitsPerComponent"] = .integer(8)
+    changed["Filter"] = .name("FlateDecode")
+    guard let index = plan.index else {
+      // None of the ink: a single white pixel is as good as a million.
+      changed["Width"] = .integer(1)
+      changed["Height"] = .integer(1)
+      return Result(entries: changed, data: deflate([255]), hasInk: false)
+    }
+    let count = space.components
+    let samples = try samples(of: reference, entries, components: count, width, height)
+    let isReversed = decode.count > 2 * index + 1 && decode[2 * index] > decode[2 * index + 1]
+    var gray = [UInt8](repeating: 255, count: width * height)
+    var most: UInt8 = 0
+    for pixel in 0..<width * height {
+      let sample = samples[pixel * count + index]
+      // Ink counts upwards, light downwards.
+      let amount = (isReversed != plan.isLight) ? 255 - sample : sample
+      gray[pixel] = 255 - amount
+      most = max(most, amount)
+    }
+    return Result(entries: changed, data: deflate(gray), hasInk: most > 0)
+  }
+
+  /// Which component of a space is the ink's, and whether it counts light; no index when none is.
+  private func component(of space: ColorSpace) -> (index: Int?, isLight: Bool)? {
+    switch space {
+    case .deviceGray, .calGray, .icc(_, components: 1): (ink.name == "Black" ? 0 : nil, true)
+    case .deviceCMYK, .icc(_, components: 4): (ink.processIndex, false)
+    case .separation(let name, _, _): (name == ink.name || name == "All" ? 0 : nil, false)
+    case .deviceN(let names, _, _): (names.firstIndex(of: ink.name), false)
+    default: nil
+    }
+  }
+
+  private func indexed(
+    _ reference: PDFReference, _ entries: PDFDictionary, _ base: ColorSpace, _ highest: Int,
+    _ table: [UInt8]
+  ) throws(FinishingError) -> Result {
+    guard let plan = component(of: base) else {
+      throw .unprintable("a picture is not made of inks (\(base.words))")
+    }
+    let count = base.components
+    var hasInk = false
+    let grays = (0...max(0, highest)).map { entry -> UInt8 in
+      guard let index = plan.index, entry * count + index < table.count else { return 255 }
+      let value = table[entry * count + index]
+      let gray = plan.isLight ? value : 255 - value
+      if gray < 255 { hasInk = true }
+      return gray
+    }
+    var changed = entries
+    changed["ColorSpace"] = .array([
+      .name("Indexed"), .name("DeviceGray"), .integer(highest), .string(grays),
+    ])
+    do { return Result(entries: changed, data: try document.rawData(of: reference), hasInk: hasInk) }
+    catch { throw .pdf(error) }
+  }
+
+  /// The samples of a picture, a byte each, as the file has them.
+  private func samples(
+    of reference: PDFReference, _ entries: PDFDictionary, components: Int, _ width: Int,
+    _ height: Int
+  ) throws(FinishingError) -> [UInt8] {
+    let bits = document.resolve(entries["BitsPerComponent"]).integer ?? 8
+    let last = document.filters(of: entries).last?.name ?? ""
+    let bytes: [UInt8]
+    do { bytes = try document.decodedData(of: reference) } catch { throw .pdf(error) }
+    if last == "DCTDecode" || last == "DCT" {
+      guard let pixels = try? decodePicture(bytes), pixels.width == width, pixels.height == height,
+        pixels.colors.components == components
+      else { throw .unprintable("a picture's JPEG data cannot be read") }
+      // In a PDF the samples count as they are stored: that Adobe's are inverted is for `Decode` to say.
+      return pixels.colors == .cmyk && bytes.hasAdobeMarker
+        ? pixels.samples.map { ~$0 } : pixels.samples
+    }
+    guard ["", "FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL"].contains(last) else {
+      throw .unprintable("a picture is packed in a way that cannot be separated (\(last))")
+    }
+    let rowBytes = (width * components * bits + 7) / 8
+    guard [1, 2, 4, 8, 16].contains(bits), bytes.count >= rowBytes * height else {
+      throw .unprintable("a picture's data is cut short")
+    }
+    if bits == 8 { return bytes }
+    var samples: [UInt8] = []
+    samples.reserveCapacity(width * height * components)
+    let scale = bits < 8 ? 255 / ((1 << bits) - 1) : 1
+    for row in 0..<height {
+      for index in 0..<width * components {
+        if bits == 16 {
+          samples.append(bytes[row * rowBytes + index * 2])
+        } else {
+          let bit = index * bits
+          let byte = Int(bytes[row * rowBytes + bit >> 3])
+          samples.append(UInt8((byte >> (8 - bits - bit & 7) & ((1 << bits) - 1)) * scale))
+        }
+      }
+    }
+    return samples
+  }
+}
+
+extension [UInt8] {
+  /// Whether a JPEG says that Adobe's programs, or others in their way, wrote it.
+  fileprivate var hasAdobeMarker: Bool {
+    var index = 2
+    while index + 9 < count, self[index] == 0xFF, self[index + 1] != 0xDA {
+      if self[index + 1] == 0xEE, self[(index + 4)..<(index + 9)].elementsEqual("Adobe".utf8) {
+        return true
+      }
+      index += 2 + Int(self[index + 2]) << 8 + Int(self[index + 3])
+    }
+    return false
+  }
+}
