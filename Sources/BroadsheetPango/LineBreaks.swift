@@ -90,6 +90,8 @@ struct LineBreaks {
       if before == 0x2014, opensAside(at: place.offset - 3) { return }
       // "6-millimetre" reads badly in two lines.
       if before == 0x2D, isDigit(beforeHyphenAt: place.offset) { return }
+      // A letter alone (e-mail, i-R1) is no end of a line.
+      if before == 0x2D, isLoneLetter(beforeHyphenAt: place.offset) { return }
       add(place.offset, .plain)
     }
   }
@@ -119,6 +121,13 @@ struct LineBreaks {
     var end = offset
     while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
     return end > 1 && bytes.scalar(before: end).scalar == 0xD7
+  }
+
+  private func isLoneLetter(beforeHyphenAt offset: Int) -> Bool {
+    guard offset > 1 else { return false }
+    let (letter, start) = bytes.scalar(before: offset - 1)
+    guard Unicode.Scalar(letter)?.properties.isAlphabetic == true else { return false }
+    return start == 0 || !isWordPart(bytes.scalar(before: start).scalar)
   }
 
   private func isDigit(beforeHyphenAt offset: Int) -> Bool {

@@ -85,7 +85,8 @@ struct SheetBench {
     put("xref\n0 1\n0000000000 65535 f \n")
     for (number, offset) in offsets.sorted(by: { $0.0 < $1.0 }) {
       let digits = String(offset)
-      put("\(number) 1\n" + String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n")
+      put(
+        "\(number) 1\n" + String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n")
     }
     put("trailer\n<< /Size \(Self.pages * 3 + 10) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n")
   }

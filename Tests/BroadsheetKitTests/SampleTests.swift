@@ -110,9 +110,9 @@ struct Sample: Sendable {
     if isTurned {
       printed = WordBag(try sample.pdf.textAsRead().precomposedStringWithCanonicalMapping)
     }
-    // Poppler takes a mark at the end of a widely spaced line for a line of its own now and then.
+    // Poppler takes the end of a word with a mark for a line of its own now and then.
     let missing = written.missing(from: printed)
-    #expect(missing.count <= (isTurned ? written.total / 1_000 : 0), "\(missing)")
+    #expect(missing.count <= (isTurned ? written.total / 10_000 : 0), "\(missing)")
   }
 
   /// Halves of hyphenated words, stray glyph names and the like would show here.

@@ -62,7 +62,7 @@ struct UnicodeBreakTests {
 }
 
 extension BreakCase {
-  /// Where a line may end: what Unicode says, and the three things that a newspaper wants otherwise.
+  /// Where a line may end: what Unicode says, and the four things that a newspaper wants otherwise.
   /// Nothing for the cases of two more, which have tests of their own.
   fileprivate var wantedLineBreaks: [Int]? {
     if Self.besideGuillemets.contains(description) || Self.inAddresses.contains(description) {
@@ -80,6 +80,11 @@ extension BreakCase {
     for index in scalars.indices.dropFirst(2)
     where isHebrew(scalars[index]) && isHebrew(scalars[index - 2]) && scalars[index - 1] == "-" {
       wanted.append(index)
+    }
+    // A letter alone before a hyphen is no end of a line.
+    wanted.removeAll { index in
+      index > 1 && scalars[index - 1] == "-" && scalars[index - 2].properties.isAlphabetic
+        && (index == 2 || !isWordPart(scalars[index - 3]))
     }
     return wanted.sorted().map { scalars[..<$0].reduce(0) { $0 + $1.utf8.count } }
   }
@@ -106,6 +111,10 @@ extension BreakCase {
   ]
 
   private func isHebrew(_ scalar: Unicode.Scalar) -> Bool { (0x5D0...0x5EA).contains(scalar.value) }
+
+  private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value)
+  }
 
   /// Spaces, tabs and ends of lines.
   private func endsWord(_ scalar: Unicode.Scalar) -> Bool {

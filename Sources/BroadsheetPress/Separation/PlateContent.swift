@@ -176,8 +176,9 @@ struct PlateContent {
 
     private mutating func set(_ paint: Paint, _ isStroke: Bool, _ scanner: ContentScanner) {
       var paint = paint
-      guard let amount = plate.ink.amount(
-        of: paint.space, paint.components, overprintMode: state.overprintMode)
+      guard
+        let amount = plate.ink.amount(
+          of: paint.space, paint.components, overprintMode: state.overprintMode)
       else {
         result.problem = "a colour is not made of inks (\(paint.space.words))"
         return

@@ -86,8 +86,9 @@ struct PlatePicture {
     changed["ColorSpace"] = .array([
       .name("Indexed"), .name("DeviceGray"), .integer(highest), .string(grays),
     ])
-    do { return Result(entries: changed, data: try document.rawData(of: reference), hasInk: hasInk) }
-    catch { throw .pdf(error) }
+    do {
+      return Result(entries: changed, data: try document.rawData(of: reference), hasInk: hasInk)
+    } catch { throw .pdf(error) }
   }
 
   /// The samples of a picture, a byte each, as the file has them.
@@ -107,7 +108,8 @@ struct PlatePicture {
       return pixels.colors == .cmyk && bytes.hasAdobeMarker
         ? pixels.samples.map { ~$0 } : pixels.samples
     }
-    guard ["", "FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL"].contains(last) else {
+    guard ["", "FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL"].contains(last)
+    else {
       throw .unprintable("a picture is packed in a way that cannot be separated (\(last))")
     }
     let rowBytes = (width * components * bits + 7) / 8

@@ -26,7 +26,9 @@ package func separate(
   var plates: [SeparatedPlate] = []
   for ink in inks {
     var separating = try Separating(bytes, named: name, ink: ink)
-    if let plate = try separating.plate() { plates.append(SeparatedPlate(ink: ink.name, bytes: plate)) }
+    if let plate = try separating.plate() {
+      plates.append(SeparatedPlate(ink: ink.name, bytes: plate))
+    }
   }
   return plates
 }
