@@ -34,8 +34,10 @@ struct SheetMarks {
           if end != start { cuts += [end, start] }
         }
       }
-      // What does not reach the paper's edge is trimmed.
-      if let first = line.first, let last = line.last, first.start > .millimeters(0.5) {
+      // What does not reach the paper's edge is trimmed; but a few millimetres beside pages that were
+      // made to fit are left.
+      let least = Length.millimeters(scheme.product == .cards ? 0.5 : 5)
+      if let first = line.first, let last = line.last, first.start > least {
         cuts += [first.start, last.start + last.size]
       }
     }

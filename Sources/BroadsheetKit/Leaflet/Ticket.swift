@@ -27,6 +27,13 @@ struct Ticket {
     return plan.sheets * ((copies + repeats - 1) / repeats)
   }
 
+  /// The paper in no language: "A4, 297 × 210 mm", the way it lies.
+  private var paper: String {
+    func millimeters(_ length: Length) -> String { "\(Int(length.millimeters.rounded()))" }
+    let size = "\(millimeters(plan.paper.width)) × \(millimeters(plan.paper.height)) mm"
+    return PaperSize.name(of: plan.paper).map { "\($0), \(size)" } ?? size
+  }
+
   /// How often a sheet holds its first page.
   private var repeats: Int {
     let first = scheme.front.flatMap { $0 }.compactMap { $0 }.count { $0.page == 1 }
@@ -37,12 +44,14 @@ struct Ticket {
   var steps: [String] {
     let words = words
     var steps = [
-      words.paper.replacing("{paper}", with: PaperSize.describe(plan.paper)),
+      words.paper.replacing("{paper}", with: paper),
       words.sheets.replacing("{sheets}", with: "\(sheetCount)")
         .replacing("{copies}", with: "\(copies)"),
     ]
     if let machine {
-      steps.append(words.machine.replacing("{machine}", with: machine.summary))
+      let isEnglish = language.hasPrefix("en")
+      steps.append(
+        words.machine.replacing("{machine}", with: isEnglish ? machine.summary : machine.name))
     }
     switch plan.duplex {
     case nil: steps.append(words.oneSide)
