@@ -73,6 +73,21 @@ private func rules(_ issue: TestIssue) -> [Rect] {
   #expect(rules(issue).isEmpty)
 }
 
+@Test(arguments: [true, false]) func aNoticeLetsACutoffRuleRunOnBelowIt(_ hasStory: Bool) {
+  var issue = ruled(
+    """
+    \(hasStory ? "ferry" : "note") note
+    clinic clinic
+    """, columns: 2)
+  if hasStory { issue.story("ferry", words(20, of: 4)) }
+  issue.story("clinic", words(20, of: 4))
+  issue.furniture["note"] = FurniturePlan(
+    name: "note", content: .box(BoxPlan(elements: [.paragraph(paragraph("Write", .furniture))])))
+  let level = rules(issue).filter { $0.height == .zero }
+  // Across all of the story below; alone, a notice asks for none.
+  #expect(level.map(\.width) == (hasStory ? [.points(190)] : []))
+}
+
 @Test func aSlotMayDoWithoutRules() {
   var issue = ruled("ferry clinic", columns: 2)
   issue.story("ferry", words(20, of: 4))

@@ -94,7 +94,6 @@ extension Engine {
     let planned = BroadsheetImposition.impose(request)
     imposed.diagnostics += planned.diagnostics
     guard let plan = planned.value else { return imposed }
-    if documents.isEmpty { preconditionFailure("a plan has pages") }
     let partial = "\(path).partial-\(getpid())"
     do {
       var writer = try SheetWriter(documents, pages: chosen)

@@ -92,8 +92,18 @@ struct PageRules {
     return merged.map(\.lines)
   }
 
+  /// Whether a slot holds a notice: it asks for no rule, but lets one run on below it.
+  private func isNotice(_ index: Int) -> Bool {
+    guard case .furniture(let furniture) = page.slots[index].content,
+      case .box(let box) = furniture.content
+    else { return false }
+    return box.frame == nil && box.bottomRule == nil
+  }
+
   private func cutoffRules(_ rule: RulePlan) -> [Group] {
     var tops: [(owner: String, line: Int, column: Int)] = []
+    /// Below notices: they only lengthen a rule that another column asks for.
+    var weak: [(owner: String, line: Int, column: Int)] = []
     for (index, frame) in frames.slots.enumerated() where takesRules(index) && !hasOwnRule(index) {
       for column in frame.columns {
         let top = column.lines.lowerBound
@@ -105,11 +115,15 @@ struct PageRules {
         if isInside { continue }
         let above = runs(inColumn: column.column).filter { $0.lines.upperBound <= top }
           .max { $0.lines.upperBound < $1.lines.upperBound }
-        if let above, owner(above.slot) != owner(index), takesRules(above.slot) {
+        guard let above, owner(above.slot) != owner(index) else { continue }
+        if takesRules(above.slot) {
           tops.append((owner(index), top, column.column))
+        } else if isNotice(above.slot) {
+          weak.append((owner(index), top, column.column))
         }
       }
     }
+    tops += weak.filter { weak in tops.contains { $0.owner == weak.owner && $0.line == weak.line } }
     // Neighbouring columns of one matter with one top share one rule.
     tops.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     var spans: [(owner: String, line: Int, columns: Range<Int>)] = []

@@ -5,9 +5,7 @@ public import BroadsheetPDF
 /// What a machine cannot print of imposed sheets: type, rules and pictures in its unprinted border,
 /// bleed, solids, colours, folds.
 ///
-/// - Parameters:
-///   - document: the sheets as they were written for `plan`.
-///   - names: what each file's pages are called; unused when there is one.
+/// - Parameter document: the sheets as they were written for `plan`.
 public func preflightSheets(
   _ document: PDFDocument, _ plan: SheetPlan, for machine: Machine
 ) -> [Diagnostic] {
