@@ -36,24 +36,21 @@ struct Build: ParsableCommand {
   private func build(_ edition: String?, isOne: Bool, _ session: Session) throws -> Bool {
     session.progress("setting \(layOut.issue) \(edition ?? "") …")
     var made = try session.layOut(layOut, edition: edition)
-    let isSet = made.issue != nil && made.date != nil
-    let hasBreaches = made.diagnostics.contains {
-      $0.severity == .error && !(keepBreaches && $0.isBreach)
-    }
-    guard isSet, !hasBreaches, let date = made.date else {
+    guard made.issue != nil, made.date != nil,
+      !made.diagnostics.hasErrors(besidesBreaches: keepBreaches)
+    else {
       try session.report(made, layOut)
       printTimings(made.timings)
       return false
     }
     session.progress("making the PDF …")
-    let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
     let engine = try session.engine()
-    let file = try engine.makePDF(of: made, date: Engine.documentDate(of: date, epoch: epoch))
-    made.diagnostics += layOut.graded(file.diagnostics)
-    made.timings.add(contentsOf: file.timings)
+    let (file, _) = try session.makePDF(of: &made, by: engine, layOut)
     try session.report(made, layOut, edition: isOne ? nil : edition)
     let isGood = !made.diagnostics.hasErrors
-    if isGood || keepBreaches { try engine.write(file, to: name(of: edition, isOne: isOne)) }
+    if isGood || keepBreaches {
+      try engine.write(file, to: name(of: edition, isOne: isOne))
+    }
     printTimings(made.timings)
     return isGood
   }
@@ -76,9 +73,4 @@ struct Build: ParsableCommand {
   private func printTimings(_ timings: Timings) {
     if layOut.timings { say(timings.description) }
   }
-}
-
-extension Diagnostic {
-  /// Whether it is preflight's: something that a press would not take, though it can be drawn.
-  fileprivate var isBreach: Bool { Engine.isBreach(self) }
 }

@@ -49,7 +49,9 @@ struct Leaflet: ParsableCommand {
   private func make(_ edition: String?, isOne: Bool, _ session: Session) throws -> Bool {
     session.progress("setting \(layOut.issue) …")
     var made = try session.layOut(layOut, edition: edition)
-    guard made.issue != nil, let day = made.date, !hasErrors(made.diagnostics) else {
+    guard made.issue != nil, made.date != nil,
+      !made.diagnostics.hasErrors(besidesBreaches: keepBreaches)
+    else {
       try session.report(made, layOut)
       return false
     }
@@ -63,12 +65,9 @@ struct Leaflet: ParsableCommand {
     }
     session.progress("making the pages …")
     let engine = try session.engine()
-    let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
-    let date = Engine.documentDate(of: day, epoch: epoch)
-    let file = try engine.makePDF(of: made, date: date)
-    made.diagnostics += layOut.graded(file.diagnostics)
+    let (file, date) = try session.makePDF(of: &made, by: engine, layOut)
     try session.report(made, layOut, edition: isOne ? nil : edition)
-    guard !hasErrors(made.diagnostics) else { return false }
+    guard !made.diagnostics.hasErrors(besidesBreaches: keepBreaches) else { return false }
 
     var options = ImposeOptions(scheme: scheme, paper: paper)
     sheets.apply(to: &options)
@@ -85,10 +84,6 @@ struct Leaflet: ParsableCommand {
     try engine.write(ticket, to: path.ticketName)
     if session.isTerminal, layOut.common.diagnostics == .text { say("\(path): \(plan.summary)") }
     return true
-  }
-
-  private func hasErrors(_ diagnostics: [Diagnostic]) -> Bool {
-    diagnostics.contains { $0.severity == .error && !(keepBreaches && Engine.isBreach($0)) }
   }
 
   private func name(of edition: String?, isOne: Bool) -> String {

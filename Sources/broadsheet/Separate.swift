@@ -48,16 +48,16 @@ struct Separate: ParsableCommand {
   ) throws -> Bool {
     session.progress("setting \(layOut.issue) …")
     var made = try session.layOut(layOut, edition: edition)
-    guard made.issue != nil, let day = made.date, !hasErrors(made.diagnostics) else {
+    guard made.issue != nil, made.date != nil,
+      !made.diagnostics.hasErrors(besidesBreaches: keepBreaches)
+    else {
       try session.report(made, layOut)
       return false
     }
     session.progress("making the pages …")
-    let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
-    let file = try engine.makePDF(of: made, date: Engine.documentDate(of: day, epoch: epoch))
-    made.diagnostics += layOut.graded(file.diagnostics)
+    let (file, _) = try session.makePDF(of: &made, by: engine, layOut)
     try session.report(made, layOut, edition: isOne ? nil : edition)
-    guard !hasErrors(made.diagnostics) else { return false }
+    guard !made.diagnostics.hasErrors(besidesBreaches: keepBreaches) else { return false }
     session.progress("separating …")
     let plates = try engine.plates(of: file.bytes, named: "the PDF")
     try write(plates, edition: isOne ? nil : edition, engine, session)
@@ -80,9 +80,5 @@ struct Separate: ParsableCommand {
       for path in paths { say(path) }
     }
     if paths.isEmpty { throw WorldFailure(message: "\(layOut.issue) prints no ink") }
-  }
-
-  private func hasErrors(_ diagnostics: [Diagnostic]) -> Bool {
-    diagnostics.contains { $0.severity == .error && !(keepBreaches && Engine.isBreach($0)) }
   }
 }

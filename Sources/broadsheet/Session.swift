@@ -100,6 +100,21 @@ struct Session {
     return made
   }
 
+  /// Makes the press file of a dated issue; its findings and times join the issue's.
+  ///
+  /// - Returns: the file, and the date that it bears.
+  func makePDF(
+    of made: inout Engine.Made, by engine: Engine, _ layOut: LayOutOptions
+  ) throws -> (file: PressFile, date: String) {
+    guard let day = made.date else { preconditionFailure("an issue that is laid out has its date") }
+    let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
+    let date = Engine.documentDate(of: day, epoch: epoch)
+    let file = try engine.makePDF(of: made, date: date)
+    made.diagnostics += layOut.graded(file.diagnostics)
+    made.timings.add(contentsOf: file.timings)
+    return (file, date)
+  }
+
   /// Prints what there is to say and writes the report that was asked for.
   ///
   /// - Parameter edition: one of several, whose name the report's file bears.
@@ -177,6 +192,13 @@ extension ExitCode {
   static let mend = ExitCode(1)
   /// A file or a library failed.
   static let world = ExitCode(2)
+}
+
+extension [Diagnostic] {
+  /// Whether there are errors; breaches of what a press takes may be passed over.
+  func hasErrors(besidesBreaches: Bool) -> Bool {
+    contains { $0.severity == .error && !(besidesBreaches && Engine.isBreach($0)) }
+  }
 }
 
 extension String {
