@@ -205,8 +205,8 @@ public struct Engine: Sendable {
       }
     }
     let words = layout.plan.stories.reduce(0) { $0 + $1.wordCount }
-    // A second shaper has to open all fonts again: not worth it for a small issue.
-    let helpers = words < 20_000 ? 0 : min(ProcessInfo.processInfo.activeProcessorCount, count) - 1
+    // A second shaper opens its fonts and finds its words again: not worth it for a leaflet.
+    let helpers = words < 3_000 ? 0 : min(ProcessInfo.processInfo.activeProcessorCount, count) - 1
     let group = DispatchGroup()
     for _ in 0..<max(0, helpers) {
       DispatchQueue.global().async(group: group) {

@@ -24,6 +24,8 @@ public struct FontFace: Hashable, Codable, Sendable {
 /// Every face the engine may use, in the manifest's order. There are no others.
 public struct FontCatalog: Sendable {
   public let faces: [FontFace]
+  /// The families there are, each once, in the manifest's order.
+  public let families: [String]
   private let idsByName: [String: FaceID]
 
   public init(faces: [FontFace]) {
@@ -33,18 +35,14 @@ public struct FontCatalog: Sendable {
       ids["\(face.family)\u{0}\(face.style)"] = FaceID(index: index)
     }
     idsByName = ids
+    var seen: Set<String> = []
+    families = faces.map(\.family).filter { seen.insert($0).inserted }
   }
 
   public subscript(id: FaceID) -> FontFace { faces[id.index] }
 
   public func face(family: String, style: String) -> FaceID? {
     idsByName["\(family)\u{0}\(style)"]
-  }
-
-  /// The families there are, each once, in the manifest's order.
-  public var families: [String] {
-    var seen: Set<String> = []
-    return faces.map(\.family).filter { seen.insert($0).inserted }
   }
 
   public func styles(of family: String) -> [String] {

@@ -18,7 +18,7 @@ public struct HyphenationExceptions: Hashable, Sendable {
   public mutating func add(_ entry: String, language: String) -> Bool {
     let parts = entry.split(separator: "-", omittingEmptySubsequences: false)
     let isWord = parts.allSatisfy { part in
-      !part.isEmpty && part.unicodeScalars.allSatisfy { $0.properties.isWordPart }
+      !part.isEmpty && part.unicodeScalars.allSatisfy(\.isWordPart)
     }
     guard isWord else { return false }
     var points: [Int] = []
@@ -53,6 +53,7 @@ public struct HyphenationExceptions: Hashable, Sendable {
 
   /// One scalar for one, so that the places hold.
   private func key(_ word: String) -> String {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
     var key = String.UnicodeScalarView()
     for scalar in word.unicodeScalars {
       let lower = scalar.properties.lowercaseMapping.unicodeScalars
@@ -62,12 +63,13 @@ public struct HyphenationExceptions: Hashable, Sendable {
   }
 }
 
-extension Unicode.Scalar.Properties {
+extension Unicode.Scalar {
   /// Letters, the marks over them, and the joiners of Indic words.
   var isWordPart: Bool {
-    switch generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark, .format: true
-    default: isAlphabetic
+    if isASCII { return (0x61...0x7A).contains(value | 0x20) }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .format: return true
+    default: return properties.isAlphabetic
     }
   }
 }

@@ -84,6 +84,6 @@ extension ShapedText {
     let first = text.utf8[range.lowerBound]
     if first < 0x80 { return (0x61...0x7A).contains(first | 0x20) }
     let scalar = String(decoding: text.utf8[range], as: UTF8.self).unicodeScalars.first
-    return scalar?.properties.isWordPart == true
+    return scalar?.isWordPart == true
   }
 }

@@ -330,8 +330,8 @@ func bodyTypeStaysWithinItsRange(words: Int) throws {
   #expect(long.overset?.lines == 4)
   #expect(long.mends.map(\.what) == ["`photo` 2 lines shallower"])
   #expect(long.mends.map(\.lines) == [4])
-  // Two lines off a picture, where a widow costs 100.
-  #expect(long.mends.map(\.cost) == [4])
+  // Two lines off a picture, where a widow costs 170.
+  #expect(long.mends.map(\.cost) == [5])
   // And so it is, when it is allowed.
   let mended = facts(pictured(room * 2 + 8, CopyfitBudget(headline: 0, pictures: 2)))
   #expect(mended.overset == nil)

@@ -9,6 +9,7 @@ struct StyleResolver {
   /// The layout's own companions, for every style.
   let companions: [CompanionSpec]
   private var glyphFeatures: GlyphFeatures
+  private var relatives: FaceRelatives
   private(set) var diagnostics: [Diagnostic] = []
 
   private var specs: [String: NamedNode] = [:]
@@ -20,6 +21,7 @@ struct StyleResolver {
     features: @escaping FaceFeatures
   ) {
     glyphFeatures = GlyphFeatures(catalog: catalog, features: features)
+    relatives = FaceRelatives(catalog: catalog)
     self.catalog = catalog
     self.swatches = swatches
     self.baseline = baseline
@@ -94,12 +96,11 @@ struct StyleResolver {
       return nil
     }
     guard let face = face(family, values.style) else { return nil }
-    let style = catalog[face].style
 
-    var companionFaces: [(family: String, style: String, harmony: Harmony)] = []
+    var companionFaces: [(face: FaceID, harmony: Harmony)] = []
     for spec in values.companions + self.companions(beside: family.value) {
-      guard let companion = self.face(for: spec, beside: style) else { continue }
-      companionFaces.append((catalog[companion].family, catalog[companion].style, spec.harmony))
+      guard let companion = self.face(for: spec, beside: face) else { continue }
+      companionFaces.append((companion, spec.harmony))
     }
     var ink = Ink.black()
     if let name = values.ink {
@@ -116,11 +117,9 @@ struct StyleResolver {
       var faces = [face]
       var harmony = [Harmony()]
       for companion in companionFaces {
-        let varied =
-          variant.style(in: companion.family, from: companion.style, of: catalog)
-          ?? companion.style
-        if let id = catalog.face(family: companion.family, style: varied), !faces.contains(id) {
-          faces.append(id)
+        let varied = relatives.relative(of: companion.face, variant) ?? companion.face
+        if !faces.contains(varied) {
+          faces.append(varied)
           harmony.append(companion.harmony)
         }
       }
@@ -129,9 +128,9 @@ struct StyleResolver {
         features: look.features, ink: ink, rise: rise,
         harmony: harmony.allSatisfy { $0 == Harmony() } ? [] : harmony)
     }
-    let emphasis = variant(.emphasis, named: values.emphasis, family, style)
-    let strong = variant(.strong, named: values.strong, family, style)
-    let both = variant(.strongEmphasis, named: values.strongEmphasis, family, style)
+    let emphasis = relative(of: face, .emphasis, named: values.emphasis)
+    let strong = relative(of: face, .strong, named: values.strong)
+    let both = relative(of: face, .strongEmphasis, named: values.strongEmphasis)
 
     return TextStyle(
       name: name.value, character: character(face, .plain),
@@ -184,127 +183,22 @@ struct StyleResolver {
     return nil
   }
 
-  private mutating func face(for spec: CompanionSpec, beside style: String) -> FaceID? {
-    if let named = spec.style { return face(spec.family, named) }
-    let wanted = FaceLook(style, heavier: spec.weight)
-    let styles = catalog.styles(of: spec.family.value)
-    let nearest = styles.map { (style: $0, distance: FaceLook($0).distance(from: wanted)) }
-      .min { $0.distance < $1.distance }
-    if let nearest, let id = catalog.face(family: spec.family.value, style: nearest.style) {
-      return id
-    }
-    return face(spec.family, nil)
+  private mutating func face(for spec: CompanionSpec, beside face: FaceID) -> FaceID? {
+    if let named = spec.style { return self.face(spec.family, named) }
+    return relatives.face(of: spec.family.value, like: face, heavier: spec.weight)
+      ?? self.face(spec.family, nil)
   }
 
-  private mutating func variant(
-    _ variant: FaceVariant, named: Located<String>?, _ family: Located<String>, _ style: String
+  /// The face for emphasis: the one that is named, or else one that the family has.
+  private mutating func relative(
+    of face: FaceID, _ variant: FaceVariant, named: Located<String>?
   ) -> FaceID? {
-    if let named {
-      if let id = catalog.face(family: family.value, style: named.value) { return id }
-      diagnostics.append(
-        .unknownFace(named, family: family.value, known: catalog.styles(of: family.value)))
-      return nil
-    }
-    return variant.style(in: family.value, from: style, of: catalog)
-      .flatMap { catalog.face(family: family.value, style: $0) }
-  }
-}
-
-/// A face's relatives for emphasis, found by their names.
-enum FaceVariant {
-  case plain, emphasis, strong, strongEmphasis
-
-  /// The family's style for this variant of a style; nil when the family has none.
-  ///
-  /// The style's own width and weight are tried first: Condensed Light → Condensed Light Italic,
-  /// then Condensed Italic, then Italic. What is italic already is emphasized upright.
-  func style(in family: String, from style: String, of catalog: FontCatalog) -> String? {
-    let words = style.split(separator: " ").map(String.init)
-    let isItalic = words.contains("Italic")
-    let upright = words.filter { $0 != "Italic" }
-    let widths = upright.filter { $0.hasSuffix("Condensed") || $0.hasSuffix("Expanded") }
-    func name(_ words: [String]) -> String {
-      words.isEmpty ? "Regular" : words.joined(separator: " ")
-    }
-    let plain = upright.filter { $0 != "Regular" }
-    let candidates: [[String]] =
-      switch self {
-      case .plain: [words]
-      case .emphasis:
-        isItalic ? [plain, widths, []] : [plain + ["Italic"], widths + ["Italic"], ["Italic"]]
-      case .strong:
-        isItalic
-          ? [widths + ["Bold", "Italic"], ["Bold", "Italic"], widths + ["Bold"], ["Bold"]]
-          : [widths + ["Bold"], ["Bold"], ["Semibold"]]
-      case .strongEmphasis:
-        isItalic
-          ? [widths + ["Bold"], ["Bold"]]
-          : [widths + ["Bold", "Italic"], ["Bold", "Italic"]]
-      }
-    return candidates.map(name).first { catalog.face(family: family, style: $0) != nil }
-  }
-}
-
-/// How heavy, wide and upright a face is, as the name of its style says.
-private struct FaceLook {
-  /// As in CSS: 400 is regular, 700 bold.
-  private var weight = 400
-  /// Steps narrower than normal; wider is negative.
-  private var narrowness = 0
-  private var isItalic = false
-
-  init(_ style: String, heavier: Int = 0) {
-    defer { weight += heavier }
-    for word in style.split(separator: " ") {
-      switch word.lowercased() {
-      case "thin": weight = 100
-      case "extralight": weight = 200
-      case "light": weight = 300
-      case "medium": weight = 500
-      case "semibold": weight = 600
-      case "bold": weight = 700
-      case "extrabold": weight = 800
-      case "black": weight = 900
-      case "semicondensed": narrowness = 1
-      case "condensed": narrowness = 2
-      case "extracondensed": narrowness = 3
-      case "expanded": narrowness = -2
-      case "italic": isItalic = true
-      default: break
-      }
-    }
-  }
-
-  /// How unlike another face this one looks. Weight is seen first: a head in regular beside a bold
-  /// one is a mistake, a normal width beside a condensed one is not.
-  func distance(from other: FaceLook) -> Int {
-    abs(weight - other.weight) + 60 * abs(narrowness - other.narrowness)
-      + (isItalic == other.isItalic ? 0 : isItalic ? 500 : 10)
-  }
-}
-
-/// A companion as written.
-struct CompanionSpec {
-  var family: Located<String>
-  var style: Located<String>?
-  /// The only family whose styles it goes with; nil is all.
-  var beside: String?
-  /// How much heavier than its neighbour it is sought, as in CSS: 100 is a step.
-  var weight: Int
-  var harmony: Harmony
-
-  init?(_ fields: Fields) {
-    guard let family = fields.string("family") else { return nil }
-    self.family = family
-    style = fields.string("style")
-    beside = fields.string("beside")?.value
-    weight = fields.int("weight")?.value ?? 0
-    func thousandths(_ key: String) -> Int {
-      Int(((fields.number(key)?.value ?? 1) * 1000).rounded())
-    }
-    harmony = Harmony(
-      scale: thousandths("scale"), shift: fields.int("baseline")?.value ?? 0,
-      leading: thousandths("leading"))
+    guard let named else { return relatives.relative(of: face, variant) }
+    let family = catalog[face].family
+    if let id = catalog.face(family: family, style: named.value) { return id }
+    diagnostics.append(
+      .unknownFace(named, family: family, known: catalog.styles(of: family)))
+    return nil
   }
 }
 

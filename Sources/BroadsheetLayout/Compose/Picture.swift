@@ -6,13 +6,42 @@ import BroadsheetText
 struct PictureSetting {
   /// Air between the picture's foot and its caption's capitals.
   private static let captionAir = Length.points(5)
+  /// The least air between a caption and the credit on its last line, in ems of the caption.
+  private static let creditGap = 1.5
 
   let picture: PicturePlan
   let asset: ImageAsset
   let typesetter: Typesetter
 
-  /// The caption with the credit at the end of its last line, or below where there is no room.
+  /// Caption and credit: below a picture from its start edge on, below a cut-out in its middle.
   private func legend(width: Length) -> Stack {
+    var legend = fullLegend(width: width)
+    guard picture.outline != nil, legend.lineCount == legendParts else { return legend }
+    // Caption and credit on one line, or one of them alone, move together.
+    let size = picture.caption?.text.firstStyle?.size ?? .zero
+    let parts = legend.items.map { item in
+      (
+        item: item, from: item.lines.map(\.frame.x).min() ?? .zero,
+        to: item.lines.map(\.frame.maxX).max() ?? .zero
+      )
+    }
+    let words = parts.reduce(Length.zero) { $0 + $1.to - $1.from }
+    let gaps = size * Self.creditGap * (parts.count - 1)
+    guard words + gaps <= width, legend.height <= size * 1.5 else { return legend }
+    var x = (width - words - gaps) / 2
+    legend.items = parts.sorted { $0.from < $1.from }.map { part in
+      defer { x += part.to - part.from + size * Self.creditGap }
+      return part.item.moved(x: x - part.from)
+    }
+    return legend
+  }
+
+  private var legendParts: Int {
+    (picture.caption == nil ? 0 : 1) + (picture.credit == nil ? 0 : 1)
+  }
+
+  /// The caption with the credit at the end of its last line, or below where there is no room.
+  private func fullLegend(width: Length) -> Stack {
     guard let credit = picture.credit else {
       return stack([picture.caption].compactMap { $0 }, width: width, with: typesetter)
     }
@@ -24,10 +53,11 @@ struct PictureSetting {
     let lastLine = set.items.last?.lines.last?.frame.width ?? .zero
     let size = caption.text.firstStyle?.size ?? .zero
     guard caption.style.alignment == .start, credit.style.alignment == .end,
-      lastLine + size * 1.5 + creditWidth <= width
+      lastLine + size * Self.creditGap + creditWidth <= width
     else { return stack([caption, credit], width: width, with: typesetter) }
     let below = stack([credit], width: width, with: typesetter)
     set.items += below.items.map { $0.moved(y: set.height - below.height) }
+    set.lineCount += below.lineCount
     return set
   }
 
@@ -55,9 +85,10 @@ struct PictureSetting {
     let frame = isShownWhole ? whole(in: room).frame : room
     guard below > .zero else { return (frame, nil) }
     // Lines next to a caption narrower than the picture's place need not keep clear of all of it.
-    let left = min(rect.x, frame.x)
-    let width = min(rect.width, legend(width: rect.width).width)
-    return (frame, Rect(x: left, y: room.maxY, width: width, height: below))
+    let lines = legend(width: rect.width).items.flatMap(\.lines).map(\.frame)
+    let left = picture.outline == nil ? .zero : lines.map(\.x).min() ?? .zero
+    let right = min(rect.width, lines.map(\.maxX).max() ?? .zero)
+    return (frame, Rect(x: rect.x + left, y: room.maxY, width: right - left, height: below))
   }
 
   /// Sets the picture to fill a rectangle, cropped at its focal point; a drawing or a cut-out is

@@ -27,12 +27,12 @@ struct CopyfitMoves {
       + abs(body - 1) * 100 * CopyfitCost.bodyPercent
   }
 
-  /// The same where 100 is a widow.
-  var points: Int { Int((cost / FlowCost.widow * 100).rounded()) }
+  /// The same in points, as `docs/typography.md` counts: a widow has 170.
+  var points: Int { Int((cost / FlowCost.point).rounded()) }
 }
 
 /// What moves cost: an editor would rather crop a picture by three lines than shrink a headline, and
-/// rather do that than print less. The scale is that of `FlowCost`, where a widow costs 1.4e7.
+/// rather do that than print less. The scale is that of `FlowCost`, where a widow costs 1.7e7.
 enum CopyfitCost {
   /// One on the scale of `HeadVariant.cost`.
   static let head = 3e5
@@ -52,8 +52,8 @@ public struct CopyfitStep: Hashable, Codable, Sendable {
   public let what: String
   /// The body lines it gives; below 0 when it takes some.
   public let lines: Int
-  /// What it takes from the page, where 100 is a widow: 2 a line off a picture, 20 and more for
-  /// something left out.
+  /// What it takes from the page, where 170 is a widow: 5 for two lines off a picture, 30 and more
+  /// for something left out.
   public let cost: Int
 
   package init(what: String, lines: Int, cost: Int) {

@@ -19,6 +19,9 @@ struct DropCapSetting {
   /// The least indent of a line beside the letter, as a share of the widest: no line runs far in
   /// under a bowl.
   private static let leastShare = 0.55
+  /// Lines below the first whose distances differ by less than this, as a share of the leading,
+  /// stand flush: a step as small looks like a mistake.
+  private static let leastStep = 0.8
 
   /// Glyphs, placed from the text's start edge and the baseline of the last line spanned; in
   /// right-to-left text from the right edge.
@@ -112,6 +115,10 @@ struct DropCapSetting {
     let widest = reaches.compactMap { $0 }.max() ?? .zero
     var widths = reaches.enumerated().map { line, reach in
       max(reach ?? .zero, widest * leastShare) + (line == 0 ? closeAir : air)
+    }
+    let lower = widths.dropFirst()
+    if let near = lower.min(), let far = lower.max(), far - near < grid.leading * leastStep {
+      for line in widths.indices.dropFirst() { widths[line] = far }
     }
     if let tail = reach(ofLine: spanned) { widths.append(max(.zero, tail) + air) }
     return widths

@@ -1,7 +1,9 @@
 /// What goes wrong at the ends of legs costs this much, in the breaker's demerits.
 enum FlowCost {
+  /// What people are told: prices by this.
+  static let point = 1e5
   /// A paragraph's last line alone at the top of a leg, its first alone at the foot.
-  static let widow = 1.4e7
+  static let widow = 1.7e7
   static let orphan = 1e7
   /// A line left empty at the foot of a leg.
   static let hole = 8e6
@@ -43,6 +45,6 @@ enum FlowCost {
   /// The share of a channel that paragraphs are stretched or shrunk for; what is missing or too
   /// much beyond it is the author's to mend, and is not paid for in poor lines.
   static let elasticShare = 0.03
-  /// A leg that ends a line above the others of its slot.
-  static let unevenLeg = 8e6
+  /// A leg that ends a line above the others of its slot, where legs are made level.
+  static let unevenLeg = 1.3e7
 }

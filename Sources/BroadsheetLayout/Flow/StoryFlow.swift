@@ -243,16 +243,19 @@ private struct StoryFlow {
         lower.append(
           Start(
             position: below, holes: start.holes + holes,
-            cost: start.cost + Double(holes) * FlowCost.hole))
+            cost: start.cost + Double(holes) * hole))
       }
     }
     return lower
   }
 
+  /// What a line left empty costs: one leg shorter than the others, once they are made level.
+  private var hole: Double { endsLevel ? FlowCost.unevenLeg : FlowCost.hole }
+
   /// What lines cost that are left empty at the foot of a leg.
   private func holeCost(_ holes: Int, before end: Int) -> Double {
     let cheap = channel.isJump(end) ? min(holes, FlowCost.mostHolesAtJump) : 0
-    return Double(cheap) * FlowCost.holeAtJump + Double(holes - cheap) * FlowCost.hole
+    return Double(cheap) * FlowCost.holeAtJump + Double(holes - cheap) * hole
   }
 
   /// What it costs that a leg, or the story elsewhere, begins with this element.
@@ -288,7 +291,7 @@ private struct StoryFlow {
     let choice = whole(choice, atLine: line - 1, of: element, plan, text, &known)
     var set = set(choice, of: index, from: base)
     set.position += 1
-    set.cost += FlowCost.hole - FlowCost.widow
+    set.cost += hole - FlowCost.widow
     set.holes += 1
     set.resumption = FlowResult.Resumption(line: line, position: foot + 1)
     keep(set, in: &next)
