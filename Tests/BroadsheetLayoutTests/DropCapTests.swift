@@ -133,6 +133,11 @@ private func indents(_ corners: [(x: Double, y: Double)], cap: Int = 3) throws -
     (0.3, 0.55),
   ])
   #expect(arm[1] < arm[0] && arm[1] == arm[2])
+  // An I with a foot: no line comes in between the serifs.
+  let serifs = try indents([
+    (0, 0), (1, 0), (1, 0.1), (0.8, 0.1), (0.8, 0.6), (1, 0.6), (1, 0.7), (0, 0.7),
+  ])
+  #expect(serifs[1] == serifs[2])
   // An L: the foot alone keeps its line away.
   let foot = try indents([(0, 0), (1, 0), (1, 0.1), (0.2, 0.1), (0.2, 0.7), (0, 0.7)])
   #expect(foot[1] < foot[2] - 10)

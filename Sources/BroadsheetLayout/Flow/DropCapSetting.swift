@@ -19,9 +19,9 @@ struct DropCapSetting {
   /// The least indent of a line beside the letter, as a share of the widest: no line runs far in
   /// under a bowl.
   private static let leastShare = 0.55
-  /// Lines below the first whose distances differ by less than this, as a share of the leading,
-  /// stand flush: a step as small looks like a mistake.
-  private static let leastStep = 0.8
+  /// Lines come into a notch, between an arm and a foot, when it is this deep as a share of the
+  /// leading: a smaller step looks like a mistake.
+  private static let leastNotch = 0.8
 
   /// Glyphs, placed from the text's start edge and the baseline of the last line spanned; in
   /// right-to-left text from the right edge.
@@ -111,14 +111,18 @@ struct DropCapSetting {
     }
     let air = grid.capHeight * 0.3 + size * 0.02
     let closeAir = grid.capHeight * 0.12 + size * 0.01
-    let reaches = (0..<spanned).map { reach(ofLine: $0) }
-    let widest = reaches.compactMap { $0 }.max() ?? .zero
-    var widths = reaches.enumerated().map { line, reach in
-      max(reach ?? .zero, widest * leastShare) + (line == 0 ? closeAir : air)
+    var reaches = (0..<spanned).map { reach(ofLine: $0) ?? .zero }
+    for line in reaches.indices.dropFirst().dropLast() {
+      guard let above = reaches[..<line].max(), let below = reaches[(line + 1)...].max() else {
+        break
+      }
+      let edge = min(above, below)
+      let isShallow = edge - reaches[line] < grid.leading * leastNotch
+      if isShallow { reaches[line] = max(reaches[line], edge) }
     }
-    let lower = widths.dropFirst()
-    if let near = lower.min(), let far = lower.max(), far - near < grid.leading * leastStep {
-      for line in widths.indices.dropFirst() { widths[line] = far }
+    let widest = reaches.max() ?? .zero
+    var widths = reaches.enumerated().map { line, reach in
+      max(reach, widest * leastShare) + (line == 0 ? closeAir : air)
     }
     if let tail = reach(ofLine: spanned) { widths.append(max(.zero, tail) + air) }
     return widths
