@@ -36,6 +36,8 @@ public struct PressTarget: Sendable {
   public var lineArtResolution: Double
   /// Whether links stay in the file.
   public var keepsLinks: Bool
+  /// The drums that the file's colours of light will be shared out among.
+  public var drums: DrumSet?
 
   public init(
     name: String, flavour: Flavour, space: Space, condition: String = "", registry: String? = nil,
@@ -43,7 +45,7 @@ public struct PressTarget: Sendable {
     intent: Intent = .relative, compensatesBlackPoint: Bool = true, inkLimit: Double = 4,
     maximumBlack: Double = 1, richBlack: ProcessColor? = nil, richBlackType: Length? = nil,
     richBlackArea: Length? = nil, resolution: Double = 300, lineArtResolution: Double = 1200,
-    keepsLinks: Bool = false
+    keepsLinks: Bool = false, drums: DrumSet? = nil
   ) {
     self.name = name
     self.flavour = flavour
@@ -63,6 +65,7 @@ public struct PressTarget: Sendable {
     self.resolution = resolution
     self.lineArtResolution = lineArtResolution
     self.keepsLinks = keepsLinks
+    self.drums = drums
   }
 }
 

@@ -19,6 +19,7 @@ package enum PressSchema {
         "marks", .list(.word(PressSettings.Mark.allCases.map(\.rawValue))),
         "Marks outside the trim."),
       Field("pages", .object(pages), "How many pages."),
+      Field("drums", .object(drums), "The inks of a duplicator, one pass each."),
       Field(
         "links", .bool,
         "Whether links stay in the file; when left out, only in a plain PDF in `rgb`."),
@@ -83,6 +84,31 @@ package enum PressSchema {
       Field("tinted", .length, "In a tint or one other ink."),
       Field("reversed", .length, "White out of ink."),
       Field("severalInks", .length, "Of more than one ink."),
+    ])
+
+  static let drums = ObjectSchema(
+    "drums", "The inks of a duplicator, and how its masters are made.",
+    fields: [
+      Field(
+        "inks", .list(.object(drum), count: 1...3), required: true, "One to three, in any order."),
+      Field(
+        "overprint", .bool,
+        "Whether a colour leaves the drums alone that it has nothing of; `true` when left out."),
+      Field(
+        "spread", .length,
+        "How far areas grow under their neighbours where they knock out; 0mm when left out."),
+      Field("register", .length, "How far two passes may be off; 1mm when left out."),
+    ])
+
+  static let drum = ObjectSchema(
+    "drum", "One ink of a duplicator.",
+    fields: [
+      Field("name", .string, required: true, "What its master is called: `Blue`."),
+      Field(
+        "rgb", .list(.number(0...255), count: 3...3), required: true,
+        "What its solid looks like: red, green and blue, 0 to 255."),
+      Field("angle", .number(-360...360), "Of its screen, in degrees; beside `frequency`."),
+      Field("frequency", .number(20...300), "Of its screen, in lines an inch; beside `angle`."),
     ])
 
   static let pages = ObjectSchema(

@@ -60,6 +60,8 @@ public struct PressSettings: Hashable, Sendable {
   public var minimumPages: Int
   /// Whether links stay in the file.
   public var keepsLinks: Bool
+  /// The drums of a duplicator that prints in several passes; nil for other presses.
+  public var drums: DrumSet?
 }
 
 /// Turns a press profile's merged YAML into settings.
@@ -110,6 +112,8 @@ func readPress(
         "press.rich-black", "rich black needs a recipe, and a length above 0", at: length.span,
         help: "write `richBlack: [40, 30, 30, 100]` beside it, in per cent"))
   }
+  let drums = fields.object("drums").map { readDrums($0, output: output, inks: inks) }
+  diagnostics += drums?.diagnostics ?? []
   guard !diagnostics.hasErrors else { return Checked(nil, diagnostics) }
 
   let flavour = fields.string("flavour").flatMap { PressSettings.Flavour(rawValue: $0.value) }
@@ -151,6 +155,7 @@ func readPress(
       marks: fields.strings("marks")?.compactMap { .init(rawValue: $0.value) } ?? [],
       pageMultiple: pages?.int("multiple")?.value ?? 1,
       minimumPages: pages?.int("minimum")?.value ?? 1,
-      keepsLinks: fields.bool("links")?.value ?? isForScreens),
+      keepsLinks: fields.bool("links")?.value ?? (isForScreens && drums == nil),
+      drums: drums?.value),
     diagnostics)
 }

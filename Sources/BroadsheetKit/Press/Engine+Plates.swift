@@ -28,11 +28,16 @@ extension Engine {
 
   /// The same of a PDF file.
   public func plates(ofFile path: String) throws(EngineError) -> [Plate] {
+    try plates(of: try pdfBytes(path), named: path)
+  }
+
+  /// A file's bytes.
+  func pdfBytes(_ path: String) throws(EngineError) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       let exists = FileManager.default.fileExists(atPath: path)
       throw EngineError(message: "\(path): \(exists ? "not readable" : "no such file")")
     }
-    return try plates(of: [UInt8](data), named: path)
+    return [UInt8](data)
   }
 
   /// Writes plates into a folder, which is made where there is none; each replaces a file of its name

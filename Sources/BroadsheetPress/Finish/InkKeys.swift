@@ -42,7 +42,8 @@ public final class InkKeys: Sendable {
   public func color(of ink: Ink, for use: InkUse) -> ScreenColor {
     let isBlack = ink == .black()
     let isRich = isBlack && printsRich(use)
-    let overprints = isBlack && !isRich && target.space == .cmyk && mayOverprint(use)
+    let hasPlates = target.space == .cmyk || target.drums != nil
+    let overprints = isBlack && !isRich && hasPlates && mayOverprint(use)
     let key = Use(ink: ink, isRich: isRich, overprints: overprints)
     let number = state.withLock { state -> Int in
       if let number = state.numbers[key] { return number }
@@ -104,7 +105,27 @@ extension PressTarget {
       case .registration: .registration
       }
     case .gray: .gray(Self.gray(of: ink))
-    case .rgb: .rgb(screenColor(of: ink))
+    case .rgb: drumColorant(of: ink) ?? .rgb(screenColor(of: ink))
+    }
+  }
+
+  /// What goes to one drum as it is, or to all: black, inks with a drum's name, marks.
+  private func drumColorant(of ink: Ink) -> Colorant? {
+    guard let drums else { return nil }
+    func tint(_ drum: Drum, _ share: Double) -> Colorant {
+      .spot(
+        name: drum.name, tint: share,
+        alternate: ProcessColor(
+          cyan: 1 - drum.color.red, magenta: 1 - drum.color.green, yellow: 1 - drum.color.blue,
+          black: 0))
+    }
+    switch ink {
+    case .process(0, 0, 0, let black) where black > 0:
+      return tint(drums.drums[drums.darkest], black)
+    case .spot(let name, let share, _):
+      return drums.drums.first { $0.isNamed(name) }.map { tint($0, share) }
+    case .registration: return .registration
+    case .process, .paper: return nil
     }
   }
 

@@ -19,7 +19,11 @@ struct ShadingRewriter {
 
     func components(of colorant: Colorant, in target: PressTarget) -> [Double] {
       switch target.space {
-      case .gray, .rgb: return colorant.components
+      case .gray: return colorant.components
+      case .rgb:
+        if case .rgb(let color) = colorant { return [color.red, color.green, color.blue] }
+        let inks = colorant.process
+        return [inks.cyan, inks.magenta, inks.yellow].map { (1 - $0) * (1 - inks.black) }
       case .cmyk: break
       }
       var values = [Double](repeating: 0, count: (hasProcess ? 4 : 0) + spots.count)

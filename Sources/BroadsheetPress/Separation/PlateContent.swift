@@ -39,6 +39,8 @@ struct PlateContent {
     /// The text rendering mode that the content asks for, and the one that is written.
     var mode = 0
     var writtenMode = 0
+    /// How many times larger user space is than the stream's own.
+    var scale = 1.0
   }
 
   init(
@@ -64,6 +66,8 @@ struct PlateContent {
     private var copied = 0
     private var state: State
     private var stack: [State] = []
+    /// Where the path under way begins.
+    private var pathStart: Int?
 
     init(plate: PlateContent, input: [UInt8]) {
       self.plate = plate
@@ -77,7 +81,7 @@ struct PlateContent {
 
     mutating func run() {
       // The black of DeviceGray is paper on other plates.
-      if !plate.inheritsState, plate.ink.name != "Black" { result.bytes += Array("1 g 1 G\n".utf8) }
+      if !plate.inheritsState, !plate.ink.takesBlack { result.bytes += Array("1 g 1 G\n".utf8) }
       var scanner = ContentScanner(input)
       while let operation = scanner.next() {
         handle(operation, scanner)
@@ -102,6 +106,13 @@ struct PlateContent {
       switch operation {
       case .save: stack.append(state)
       case .restore: if let saved = stack.popLast() { state = saved }
+      case .concatenate:
+        let matrix = scanner.operands.map(\.value)
+        if matrix.count == 6 {
+          state.scale *= abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]).squareRoot()
+        }
+      case .moveTo, .rectangle: if pathStart == nil { pathStart = scanner.range.lowerBound }
+      case .endPath: pathStart = nil
       case .setFillGray, .setFillRGB, .setFillCMYK, .setStrokeGray, .setStrokeRGB,
         .setStrokeCMYK:
         setDevice(operation, scanner)
@@ -213,9 +224,12 @@ struct PlateContent {
 
     // MARK: Painting
 
-    private var leavesFill: Bool { state.overprintsFill && state.fill.amount?.isAbsent ?? false }
+    private var leavesFill: Bool {
+      (state.overprintsFill || plate.ink.overprintsAlways) && state.fill.amount?.isAbsent ?? false
+    }
     private var leavesStroke: Bool {
-      state.overprintsStroke && state.stroke.amount?.isAbsent ?? false
+      (state.overprintsStroke || plate.ink.overprintsAlways)
+        && state.stroke.amount?.isAbsent ?? false
     }
 
     private mutating func paint(
@@ -228,6 +242,19 @@ struct PlateContent {
         operation == .fillEvenOdd || operation == .fillStrokeEvenOdd
         || operation == .closeFillStrokeEvenOdd
       let close = closes ? "h " : ""
+      defer { pathStart = nil }
+      if fills, !strokes, let amount = state.fill.amount, amount.knocksOut, !state.overprintsFill,
+        plate.ink.spread > .zero, state.scale > 1e-6, let start = pathStart, start >= copied
+      {
+        // A line along the edge, half of it inside: the area grows by the other half.
+        result.bytes += input[copied..<start]
+        copied = start
+        let width = plate.ink.spread.points * 2 / state.scale
+        result.bytes += Array(
+          "q \(number(1 - amount.share)) G \(contentNumber(width)) w 1 j [] 0 d ".utf8)
+        replace(scanner, with: (isEvenOdd ? "B*" : "B") + " Q")
+        return
+      }
       let written =
         switch (fills, strokes) {
         case (false, false): "n"
@@ -286,7 +313,7 @@ struct PlateContent {
         return
       }
       let space = entries["ColorSpace"].map(plate.space) ?? .deviceGray
-      if space == .deviceGray, plate.ink.name == "Black" {
+      if space == .deviceGray, plate.ink.takesBlack {
         result.hasInk = true
         return
       }

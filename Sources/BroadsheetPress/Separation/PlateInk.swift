@@ -1,9 +1,34 @@
+import BroadsheetBase
 import BroadsheetPDF
 
-/// One ink of a PDF, and how much of it colours ask for.
+/// One ink of a PDF, or one drum of a duplicator, and how much of it colours ask for.
 struct PlateInk {
   /// As colour spaces name it: "Cyan", "Black", "PANTONE 300 C".
   let name: String
+  /// The drums that colours are shared out among, and this one's number; nil for a press's inks.
+  let drum: (colors: DrumColors, index: Int)?
+
+  init(name: String, drum: (colors: DrumColors, index: Int)? = nil) {
+    self.name = name
+    self.drum = drum
+  }
+
+  /// Whether plain black prints on its plate.
+  var takesBlack: Bool {
+    drum.map { $0.index == $0.colors.set.darkest } ?? (name == "Black")
+  }
+
+  /// Whether the plate is left alone by colours that have nothing of it, whatever the file says.
+  var overprintsAlways: Bool { drum?.colors.set.overprints ?? false }
+
+  /// The drum's screen.
+  var screen: Drum.Screen? { drum.flatMap { $0.colors.set.drums[$0.index].screen } }
+
+  /// How far areas grow that knock out another drum.
+  var spread: Length {
+    guard let set = drum?.colors.set, !set.overprints else { return .zero }
+    return set.spread
+  }
 
   private static let process = ["Cyan", "Magenta", "Yellow", "Black"]
   /// Its component of a process colour; nil for a spot.
@@ -15,6 +40,8 @@ struct PlateInk {
     var share: Double
     /// Whether the colour says nothing of the ink: overprinting, it leaves the plate alone.
     var isAbsent: Bool
+    /// Whether the colour has nothing of another drum, and so takes away what is there.
+    var knocksOut = false
   }
 
   /// - Parameter overprintMode: 1 leaves plates alone whose component of a process colour is 0.
@@ -22,6 +49,7 @@ struct PlateInk {
   func amount(
     of space: ColorSpace, _ components: [Double], overprintMode: Int
   ) -> Amount? {
+    if let drum { return drum.colors.amount(ofDrum: drum.index, space, components) }
     func value(_ index: Int) -> Double {
       index < components.count ? min(1, max(0, components[index])) : 0
     }
@@ -62,6 +90,14 @@ struct PlateInk {
     }
     spots.subtract(process + ["All", "None", ""])
     return (process + spots.sorted()).map { PlateInk(name: $0) }
+  }
+
+  /// A duplicator's drums.
+  static func all(of set: DrumSet, for document: PDFDocument) -> [PlateInk] {
+    let colors = DrumColors(set, document)
+    return set.drums.enumerated().map { index, drum in
+      PlateInk(name: drum.name, drum: (colors, index))
+    }
   }
 
   private static func collect(

@@ -26,6 +26,7 @@ struct PlatePicture {
     if case .indexed(let base, let highest, let table) = space {
       return try indexed(reference, entries, base, highest, table)
     }
+    if ink.drum != nil { return try shared(reference, entries, space, decode, width, height) }
     guard let plan = component(of: space) else {
       throw .unprintable("a picture is not made of inks (\(space.words))")
     }
@@ -70,17 +71,15 @@ struct PlatePicture {
     _ reference: PDFReference, _ entries: PDFDictionary, _ base: ColorSpace, _ highest: Int,
     _ table: [UInt8]
   ) throws(FinishingError) -> Result {
-    guard let plan = component(of: base) else {
-      throw .unprintable("a picture is not made of inks (\(base.words))")
-    }
-    let count = base.components
     var hasInk = false
-    let grays = (0...max(0, highest)).map { entry -> UInt8 in
-      guard let index = plan.index, entry * count + index < table.count else { return 255 }
-      let value = table[entry * count + index]
-      let gray = plan.isLight ? value : 255 - value
-      if gray < 255 { hasInk = true }
-      return gray
+    var grays: [UInt8] = []
+    for entry in 0...max(0, highest) {
+      let space = ColorSpace.indexed(base: base, highest: highest, table: table)
+      guard let amount = ink.amount(of: space, [Double(entry)], overprintMode: 0) else {
+        throw .unprintable("a picture is not made of inks (\(base.words))")
+      }
+      if amount.share > 0 { hasInk = true }
+      grays.append(UInt8(((1 - amount.share) * 255).rounded()))
     }
     var changed = entries
     changed["ColorSpace"] = .array([
@@ -89,6 +88,59 @@ struct PlatePicture {
     do {
       return Result(entries: changed, data: try document.rawData(of: reference), hasInk: hasInk)
     } catch { throw .pdf(error) }
+  }
+
+  /// A picture's share of a drum, pixel by pixel.
+  private func shared(
+    _ reference: PDFReference, _ entries: PDFDictionary, _ space: ColorSpace,
+    _ decode: [Double], _ width: Int, _ height: Int
+  ) throws(FinishingError) -> Result {
+    guard let drum = ink.drum else { preconditionFailure("only drums share pictures out") }
+    let count = space.components
+    var samples = try samples(of: reference, entries, components: count, width, height)
+    for index in 0..<count where decode.count > 2 * index + 1 {
+      guard decode[2 * index] > decode[2 * index + 1] else { continue }
+      for at in stride(from: index, to: samples.count, by: count) {
+        samples[at] = 255 - samples[at]
+      }
+    }
+    let colors = drum.colors
+    var plane: [UInt8]
+    switch space {
+    case .deviceRGB, .calRGB, .icc(_, components: 3):
+      plane = colors.separation.plane(drum.index, ofRGB: samples)
+    case .deviceCMYK, .icc(_, components: 4):
+      plane = colors.separation.plane(drum.index, ofRGB: Self.light(ofCMYK: samples))
+    case _ where count == 1:
+      let table = try (0...255).map { value throws(FinishingError) -> UInt8 in
+        guard let shares = colors.shares(of: space, [Double(value) / 255]) else {
+          throw .unprintable("nobody can tell the look of a picture (\(space.words))")
+        }
+        return UInt8((min(shares[drum.index], colors.set.maximumInk) * 255).rounded())
+      }
+      plane = samples.prefix(width * height).map { table[Int($0)] }
+    default: throw .unprintable("a picture cannot be shared out (\(space.words))")
+    }
+    var changed = entries
+    for key in ["DecodeParms", "Decode", "Alternates", "Intent"] { changed[key] = nil }
+    changed["ColorSpace"] = .name("DeviceGray")
+    changed["BitsPerComponent"] = .integer(8)
+    changed["Filter"] = .name("FlateDecode")
+    let hasInk = plane.contains { $0 > 0 }
+    for index in plane.indices { plane[index] = 255 - plane[index] }
+    return Result(
+      entries: changed, data: deflate(Array(plane.prefix(width * height))), hasInk: hasInk)
+  }
+
+  /// Red, green and blue by the plain formula of `screenColor(of:)`.
+  private static func light(ofCMYK samples: [UInt8]) -> [UInt8] {
+    var light: [UInt8] = []
+    light.reserveCapacity(samples.count / 4 * 3)
+    for pixel in stride(from: 0, to: samples.count - 3, by: 4) {
+      let white = 255 - Int(samples[pixel + 3])
+      for index in 0..<3 { light.append(UInt8((255 - Int(samples[pixel + index])) * white / 255)) }
+    }
+    return light
   }
 
   /// The samples of a picture, a byte each, as the file has them.

@@ -1,4 +1,4 @@
-import BroadsheetBase
+package import BroadsheetBase
 package import BroadsheetPDF
 
 /// One plate of a PDF: its ink alone, as gray.
@@ -15,14 +15,17 @@ package struct SeparatedPlate: Sendable {
 /// Colours must be made of inks: process colours, grays, spots. Marks in the ink of all plates are on
 /// each.
 ///
-/// - Parameter name: what messages call the file.
+/// - Parameters:
+///   - name: what messages call the file.
+///   - drums: those of a duplicator, among which colours of any kind are shared out instead.
 package func separate(
-  _ bytes: [UInt8], named name: String
+  _ bytes: [UInt8], named name: String, drums: DrumSet? = nil
 ) throws(FinishingError) -> [SeparatedPlate] {
   let inks: [PlateInk]
-  do { inks = PlateInk.all(of: try PDFDocument(reading: bytes, named: name)) } catch {
-    throw .pdf(error)
-  }
+  do {
+    let document = try PDFDocument(reading: bytes, named: name)
+    inks = drums.map { PlateInk.all(of: $0, for: document) } ?? PlateInk.all(of: document)
+  } catch { throw .pdf(error) }
   var plates: [SeparatedPlate] = []
   for ink in inks {
     var separating = try Separating(bytes, named: name, ink: ink)
@@ -272,6 +275,7 @@ private struct Separating {
   // MARK: The file
 
   private func finished() throws(PDFError) -> [UInt8] {
+    if let screen = ink.screen { try add(screen) }
     var catalog = document.catalog
     for key in ["OutputIntents", "Metadata", "OpenAction", "AcroForm"] { catalog[key] = nil }
     if let root = document.trailer["Root"]?.reference {
@@ -288,4 +292,32 @@ private struct Separating {
     }
     return try document.write(version: version, identifier: identity)
   }
+
+  /// Lets each page begin with a drum's screen, for machines and RIPs that heed it (ISO 32000-1,
+  /// 10.5.5.2).
+  private func add(_ screen: Drum.Screen) throws(PDFError) {
+    let state = try document.add(
+      .dictionary([
+        "Type": .name("ExtGState"),
+        "HT": .dictionary([
+          "Type": .name("Halftone"), "HalftoneType": .integer(1),
+          "Frequency": .real(screen.frequency), "Angle": .real(screen.angle),
+          "SpotFunction": .name("SimpleDot"),
+        ]),
+      ]))
+    let content = try document.addStream([:], data: Array("/\(Self.screenName) gs\n".utf8))
+    for page in document.pages {
+      guard var entries = document.object(page).dictionary else { continue }
+      var resources = document.inherited("Resources", by: entries).dictionary ?? [:]
+      var states = document.resolve(resources["ExtGState"]).dictionary ?? [:]
+      states[Self.screenName] = .reference(state)
+      resources["ExtGState"] = .dictionary(states)
+      entries["Resources"] = .dictionary(resources)
+      let streams = document.contentStreams(of: entries)
+      entries["Contents"] = .array(([content] + streams).map { .reference($0) })
+      try document.replace(page, with: .dictionary(entries))
+    }
+  }
+
+  private static let screenName = "bsScreen"
 }

@@ -1,0 +1,81 @@
+/// One drum of a duplicator: a transparent ink, printed by a master of its own.
+public struct Drum: Hashable, Sendable {
+  /// How a dot screen is laid: degrees counter-clockwise, and lines an inch.
+  public struct Screen: Hashable, Sendable {
+    public var angle: Double
+    public var frequency: Double
+
+    public init(angle: Double, frequency: Double) {
+      self.angle = angle
+      self.frequency = frequency
+    }
+  }
+
+  /// The ink: "Black", "Blue".
+  public var name: String
+  /// What its solid looks like on white paper.
+  public var color: ScreenColor
+  /// Nil leaves screening to the machine.
+  public var screen: Screen?
+
+  public init(name: String, color: ScreenColor, screen: Screen? = nil) {
+    self.name = name
+    self.color = color
+    self.screen = screen
+  }
+
+  /// Whether a swatch's or a file's ink is meant for this drum, whatever its case and spacing.
+  public func isNamed(_ ink: String) -> Bool { Self.key(name) == Self.key(ink) }
+
+  private static func key(_ name: String) -> String {
+    name.lowercased().filter { !$0.isWhitespace }
+  }
+}
+
+/// The drums that a job is printed with, one pass each, and how their masters are made.
+public struct DrumSet: Hashable, Sendable {
+  /// One to three.
+  public var drums: [Drum]
+  /// Whether a colour leaves the drums alone that it has nothing of.
+  public var overprints: Bool
+  /// How far an area is spread under its neighbours where it knocks out.
+  public var spread: Length
+  /// How far two passes may be off.
+  public var register: Length
+  /// The most ink on one spot, and of one drum in pictures, as shares of one ink.
+  public var inkLimit: Double
+  public var maximumInk: Double
+
+  public init(
+    drums: [Drum], overprints: Bool = true, spread: Length = .zero,
+    register: Length = .millimeters(1), inkLimit: Double = 1.5, maximumInk: Double = 0.85
+  ) {
+    self.drums = drums
+    self.overprints = overprints
+    self.spread = spread
+    self.register = register
+    self.inkLimit = inkLimit
+    self.maximumInk = maximumInk
+  }
+
+  /// The number of the drum that black goes to.
+  public var darkest: Int {
+    let lights = drums.map { drum in
+      0.299 * drum.color.red + 0.587 * drum.color.green + 0.114 * drum.color.blue
+    }
+    return lights.indices.min { lights[$0] < lights[$1] } ?? 0
+  }
+
+  /// What shares of all drums, printed over each other, look like: the inks multiply.
+  ///
+  /// - Parameter shares: 0…1, one for each drum.
+  public func color(of shares: [Double]) -> ScreenColor {
+    var color = ScreenColor(red: 1, green: 1, blue: 1)
+    for (share, drum) in zip(shares, drums) {
+      color.red *= 1 - share * (1 - drum.color.red)
+      color.green *= 1 - share * (1 - drum.color.green)
+      color.blue *= 1 - share * (1 - drum.color.blue)
+    }
+    return color
+  }
+}
