@@ -27,6 +27,9 @@ public struct Drum: Hashable, Sendable {
   /// Whether a swatch's or a file's ink is meant for this drum, whatever its case and spacing.
   public func isNamed(_ ink: String) -> Bool { Self.key(name) == Self.key(ink) }
 
+  /// Rec. 601's weights of red, green and blue.
+  var lightness: Double { 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue }
+
   private static func key(_ name: String) -> String {
     name.lowercased().filter { !$0.isWhitespace }
   }
@@ -60,11 +63,11 @@ public struct DrumSet: Hashable, Sendable {
 
   /// The number of the drum that black goes to.
   public var darkest: Int {
-    let lights = drums.map { drum in
-      0.299 * drum.color.red + 0.587 * drum.color.green + 0.114 * drum.color.blue
-    }
-    return lights.indices.min { lights[$0] < lights[$1] } ?? 0
+    drums.indices.min { drums[$0].lightness < drums[$1].lightness } ?? 0
   }
+
+  /// The drums in the order that they are printed in.
+  public var lightestFirst: [Drum] { drums.sorted { $0.lightness > $1.lightness } }
 
   /// What shares of all drums, printed over each other, look like: the inks multiply.
   ///

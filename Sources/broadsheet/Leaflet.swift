@@ -13,7 +13,8 @@ struct Leaflet: ParsableCommand {
       broadsheet leaflet samples/harbour --press office --scheme booklet --sheet A3
 
       What the command line leaves open, `sheets:` in issue.yaml says. Two files are written: the \
-      sheets, and a ticket beside them (harbour-sheets.pdf and harbour-ticket.pdf).
+      sheets, and a ticket beside them (harbour-sheets.pdf and harbour-ticket.pdf). For a press with \
+      drums there is a master for each as well: riso-sheets-black.pdf, riso-sheets-blue.pdf.
       """)
 
   @OptionGroup var layOut: LayOutOptions
@@ -74,12 +75,21 @@ struct Leaflet: ParsableCommand {
     options.machine = sheets.machine ?? wishes?.machine
     options.copies = sheets.copies ?? wishes?.copies
     options.issue = layOut.issue
+    options.isForDrums = made.drums != nil
     let path = name(of: edition, isOne: isOne)
     session.progress("putting pages on sheets …")
     let imposed = try engine.impose(file, options, to: path)
     let findings = layOut.graded(imposed.diagnostics)
     if !findings.isEmpty { session.print(findings, sources: imposed.sources) }
     guard let plan = imposed.plan, !findings.hasErrors else { return false }
+    if let drums = made.drums {
+      session.progress("making a master for each drum …")
+      let masters = try engine.masters(ofFile: path, drums: drums)
+      let findings = layOut.graded(masters.diagnostics)
+      if !findings.isEmpty { session.print(findings, sources: made.sources) }
+      guard !findings.hasErrors else { return false }
+      for plate in masters.plates { try engine.write(plate, to: path.withoutEnding + plate.suffix) }
+    }
     let ticket = try engine.ticket(for: imposed, of: made, copies: options.copies ?? 1, date: date)
     try engine.write(ticket, to: path.ticketName)
     if session.isTerminal, layOut.common.diagnostics == .text { say("\(path): \(plan.summary)") }
@@ -99,7 +109,9 @@ struct Leaflet: ParsableCommand {
 extension String {
   /// The ticket's file beside the sheets': `harbour-ticket.pdf`.
   fileprivate var ticketName: String {
-    let stem = hasSuffix(".pdf") ? String(dropLast(4)) : self
+    let stem = withoutEnding
     return (stem.hasSuffix("-sheets") ? String(stem.dropLast(7)) : stem) + "-ticket.pdf"
   }
+
+  fileprivate var withoutEnding: String { hasSuffix(".pdf") ? String(dropLast(4)) : self }
 }

@@ -30,6 +30,11 @@ struct Separate: ParsableCommand {
   @Option(help: "Pixels an inch of such pictures, 36 to 600.")
   var dpi = 100.0
 
+  @Option(
+    help: ArgumentHelp(
+      "With a PDF: the issue folder whose own press profiles count too.", valueName: "folder"))
+  var issue: String?
+
   @Flag(help: "Separate even when preflight finds errors.")
   var keepBreaches = false
 
@@ -66,8 +71,8 @@ struct Separate: ParsableCommand {
       try write(try engine.plates(ofFile: layOut.issue), edition: nil, engine, session)
       return true
     }
-    let read = try engine.drums(ofPress: press)
-    session.print(read.diagnostics, sources: SourceMap())
+    let read = try engine.drums(ofPress: press, issue: issue)
+    if !read.diagnostics.isEmpty { session.print(read.diagnostics, sources: read.sources) }
     guard !read.diagnostics.hasErrors else { return false }
     guard let drums = read.value else {
       throw ValidationError("the press `\(press)` has no drums; leave --press out for its inks")

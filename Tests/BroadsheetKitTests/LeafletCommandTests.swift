@@ -112,7 +112,11 @@ import Testing
     let ticket = Ticket(
       plan: plan, scheme: scheme, machine: machine, title: "A “Paper”: \\ No. 1",
       language: language,
-      date: "2026-11-22", copies: 120)
+      date: "2026-11-22", copies: 120,
+      drums: DrumSet(
+        drums: ["Black", "Blue"].map {
+          Drum(name: $0, color: ScreenColor(red: 0, green: 0, blue: $0 == "Blue" ? 1 : 0))
+        }))
     let folder = try TestFolder()
     for (path, text) in ticket.files {
       let url = URL(fileURLWithPath: folder(path))

@@ -31,7 +31,7 @@ extension Engine {
     }
     let ticket = Ticket(
       plan: plan, scheme: scheme, machine: imposed.machine, title: issue.title,
-      language: issue.language, date: String(date.prefix(10)), copies: copies)
+      language: issue.language, date: String(date.prefix(10)), copies: copies, drums: made.drums)
     let folder = NSTemporaryDirectory() + "broadsheet-ticket-\(getpid())-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     do {

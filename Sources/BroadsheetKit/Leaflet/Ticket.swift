@@ -18,6 +18,8 @@ struct Ticket {
   let date: String
   /// How many copies are wanted.
   let copies: Int
+  /// The drums of a duplicator that prints them in several passes.
+  let drums: DrumSet?
 
   private var words: TicketWords { TicketWords.of(language).words }
 
@@ -52,6 +54,11 @@ struct Ticket {
       let isEnglish = language.hasPrefix("en")
       steps.append(
         words.machine.replacing("{machine}", with: isEnglish ? machine.summary : machine.name))
+    }
+    if let drums, drums.drums.count > 1 {
+      let comma = language.hasPrefix("ar") ? "، " : ", "
+      let names = drums.lightestFirst.map(\.name).joined(separator: comma)
+      steps.append(words.drums.replacing("{drums}", with: names))
     }
     switch plan.duplex {
     case nil: steps.append(words.oneSide)

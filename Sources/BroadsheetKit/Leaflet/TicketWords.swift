@@ -1,6 +1,6 @@
 /// What a ticket says, by language: whole sentences, since languages order them differently.
 ///
-/// `{paper}`, `{sheets}`, `{copies}`, `{machine}`, `{percent}` and `{pieces}` are filled in.
+/// `{paper}`, `{sheets}`, `{copies}`, `{machine}`, `{drums}`, `{percent}` and `{pieces}` are filled in.
 struct TicketWords {
   var title: String
   var paper: String
@@ -12,6 +12,7 @@ struct TicketWords {
   var twoRuns: String
   var actualSize: String
   var machine: String
+  var drums: String
   var smaller: String
   /// Finishing.
   var fold: String
@@ -48,6 +49,7 @@ struct TicketWords {
       "Print the odd pages, turn the pile over without turning it round, and print the even pages.",
     actualSize: "Print at actual size, 100 %; not “fit to page”.",
     machine: "Machine: {machine}.",
+    drums: "Print each side once with each drum, the lightest ink first: {drums}. Let it dry in between.",
     smaller: "The pages stand at {percent} % of their size: that is meant.",
     fold: "Fold every sheet along the dashed lines, page 1 outside.",
     nest: "Lay the sheets inside one another, sheet 1 outermost.",
@@ -70,6 +72,7 @@ struct TicketWords {
     twoRuns: "Imprima las páginas impares, dé la vuelta al montón sin girarlo e imprima las pares.",
     actualSize: "Imprima a tamaño real, al 100 %; no «ajustar a la página».",
     machine: "Máquina: {machine}.",
+    drums: "Imprima cada cara una vez con cada tambor, primero la tinta más clara: {drums}. Deje secar entre pasadas.",
     smaller: "Las páginas van al {percent} % de su tamaño: es lo previsto.",
     fold: "Doble cada hoja por las líneas discontinuas, con la página 1 por fuera.",
     nest: "Meta las hojas unas dentro de otras, la hoja 1 por fuera.",
@@ -93,6 +96,7 @@ struct TicketWords {
       "Imprimer les pages impaires, retourner la pile sans la faire pivoter, puis imprimer les paires.",
     actualSize: "Imprimer à taille réelle, à 100 % ; pas « ajuster à la page ».",
     machine: "Machine : {machine}.",
+    drums: "Imprimer chaque face une fois par tambour, l'encre la plus claire d'abord : {drums}. Laisser sécher entre les passages.",
     smaller: "Les pages sont à {percent} % de leur taille : c'est voulu.",
     fold: "Plier chaque feuille le long des tirets, la page 1 à l'extérieur.",
     nest: "Encarter les feuilles les unes dans les autres, la feuille 1 à l'extérieur.",
@@ -115,6 +119,7 @@ struct TicketWords {
     twoRuns: "Printa amaphepha ayi-odd, guqula imfumba ungayijikelezisi, uze uprinte ayi-even.",
     actualSize: "Printa ngobungakanani bayo, 100 %; hayi “fit to page”.",
     machine: "Umatshini: {machine}.",
+    drums: "Printa icala ngalinye kanye ngedramu nganye, uqale nge-inki ekhanyayo: {drums}. Yiyeke yome phakathi.",
     smaller: "Amaphepha aku-{percent} % yobungakanani bawo: kucetywe njalo.",
     fold: "Songa iphepha ngalinye kwimigca eqhawukayo, iphepha 1 libe ngaphandle.",
     nest: "Faka amaphepha ngaphakathi kwamanye, iphepha 1 libe ngaphandle kwawo onke.",
@@ -136,7 +141,8 @@ struct TicketWords {
     shortEdge: "اطبع على الوجهين مع القلب على الحافة القصيرة.",
     twoRuns: "اطبع الصفحات الفردية، ثم اقلب الرزمة من دون أن تديرها، واطبع الصفحات الزوجية.",
     actualSize: "اطبع بالحجم الفعلي 100%، لا «ملاءمة الصفحة».",
-    machine: "الآلة: {machine}.", smaller: "الصفحات بنسبة {percent}% من حجمها، وهذا مقصود.",
+    machine: "الآلة: {machine}.",
+    drums: "اطبع كل وجه مرة بكل أسطوانة، بدءاً بالحبر الأفتح: {drums}. ودعه يجف بين المرتين.", smaller: "الصفحات بنسبة {percent}% من حجمها، وهذا مقصود.",
     fold: "اطوِ كل ورقة على الخطوط المتقطعة والصفحة 1 إلى الخارج.",
     nest: "أدخل الأوراق بعضها في بعض والورقة 1 في الخارج.",
     stack: "ضع الأوراق المطوية بعضها فوق بعض والورقة 1 في الأعلى.",
@@ -156,7 +162,8 @@ struct TicketWords {
     shortEdge: "להדפיס על שני הצדדים, בהיפוך לאורך הצלע הקצרה.",
     twoRuns: "להדפיס את העמודים האי־זוגיים, להפוך את הערמה בלי לסובב אותה, ולהדפיס את הזוגיים.",
     actualSize: "להדפיס בגודל אמיתי, 100%; לא „התאמה לעמוד”.",
-    machine: "מכונה: {machine}.", smaller: "העמודים ב־{percent}% מגודלם: כך צריך.",
+    machine: "מכונה: {machine}.",
+    drums: "להדפיס כל צד פעם אחת בכל תוף, הדיו הבהירה תחילה: {drums}. לתת לדיו להתייבש בין ההדפסות.", smaller: "העמודים ב־{percent}% מגודלם: כך צריך.",
     fold: "לקפל כל גיליון לאורך הקווים המקווקווים, עמוד 1 כלפי חוץ.",
     nest: "להניח את הגיליונות זה בתוך זה, גיליון 1 מבחוץ.",
     stack: "להניח את הגיליונות המקופלים זה על זה, גיליון 1 למעלה.",
@@ -176,7 +183,8 @@ struct TicketWords {
     shortEdge: "दोनों तरफ़ छापें, छोटे किनारे पर पलटकर।",
     twoRuns: "विषम पृष्ठ छापें, ढेर को घुमाए बिना पलटें, फिर सम पृष्ठ छापें।",
     actualSize: "वास्तविक आकार, 100 % पर छापें; “fit to page” नहीं।",
-    machine: "मशीन: {machine}।", smaller: "पृष्ठ अपने आकार के {percent} % पर हैं: यह जान-बूझकर है।",
+    machine: "मशीन: {machine}।",
+    drums: "हर ओर को हर ड्रम से एक बार छापें, सबसे हल्की स्याही पहले: {drums}। बीच में सूखने दें।", smaller: "पृष्ठ अपने आकार के {percent} % पर हैं: यह जान-बूझकर है।",
     fold: "हर पन्ने को टूटी रेखाओं पर मोड़ें, पृष्ठ 1 बाहर रहे।",
     nest: "पन्नों को एक-दूसरे के भीतर रखें, पन्ना 1 सबसे बाहर।",
     stack: "मुड़े पन्नों को एक-दूसरे पर रखें, पन्ना 1 सबसे ऊपर।",
@@ -196,7 +204,8 @@ struct TicketWords {
     shortEdge: "இரு பக்கமும் அச்சிடவும்; குறுகிய விளிம்பில் திருப்பவும்.",
     twoRuns: "ஒற்றைப்படைப் பக்கங்களை அச்சிட்டு, அடுக்கைச் சுழற்றாமல் திருப்பி, இரட்டைப்படைப் பக்கங்களை அச்சிடவும்.",
     actualSize: "உண்மையான அளவில், 100 % அச்சிடவும்; “fit to page” வேண்டாம்.",
-    machine: "இயந்திரம்: {machine}.", smaller: "பக்கங்கள் {percent} % அளவில் உள்ளன: இது திட்டமிட்டதே.",
+    machine: "இயந்திரம்: {machine}.",
+    drums: "ஒவ்வொரு பக்கத்தையும் ஒவ்வொரு டிரம்மிலும் ஒருமுறை அச்சிடவும், வெளிர் மை முதலில்: {drums}. இடையே உலர விடவும்.", smaller: "பக்கங்கள் {percent} % அளவில் உள்ளன: இது திட்டமிட்டதே.",
     fold: "ஒவ்வொரு தாளையும் விட்டுவிட்ட கோடுகளில் மடிக்கவும்; பக்கம் 1 வெளியே இருக்க வேண்டும்.",
     nest: "தாள்களை ஒன்றன் உள் ஒன்றாக வைக்கவும்; தாள் 1 வெளியே.",
     stack: "மடித்த தாள்களை ஒன்றன்மேல் ஒன்றாக வைக்கவும்; தாள் 1 மேலே.",

@@ -14,6 +14,13 @@ public struct Masters: Sendable {
   let drums: DrumSet
 }
 
+/// Drums as a press profile has them, and what is wrong with it.
+public struct ReadDrums: Sendable {
+  public var value: DrumSet?
+  public var diagnostics: [Diagnostic]
+  public var sources: SourceMap
+}
+
 extension Engine.Made {
   /// The drums that the issue's press prints with; nil when it is no duplicator of several passes.
   public var drums: DrumSet? { press?.drums }
@@ -21,10 +28,14 @@ extension Engine.Made {
 
 extension Engine {
   /// The drums that a press profile names; nil when it is not a duplicator's of several passes.
-  public func drums(ofPress press: String) throws(EngineError) -> Checked<DrumSet?> {
+  ///
+  /// - Parameter issue: a folder whose own profiles count too.
+  public func drums(ofPress press: String, issue: String?) throws(EngineError) -> ReadDrums {
     do {
-      let read = try readPressProfile(named: press, issueFolder: nil, shippedLayouts: home.layouts)
-      return Checked(read.settings?.drums, read.diagnostics)
+      let read = try readPressProfile(
+        named: press, issueFolder: issue, shippedLayouts: home.layouts)
+      return ReadDrums(
+        value: read.settings?.drums, diagnostics: read.diagnostics, sources: read.sources)
     } catch { throw EngineError(error) }
   }
 

@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetCairo
 import BroadsheetPress
 import Foundation
 
@@ -40,6 +41,11 @@ extension Engine {
     return [UInt8](data)
   }
 
+  /// Puts a plate in the place of an older one as a whole, or leaves that as it was.
+  public func write(_ plate: Plate, to path: String) throws(EngineError) {
+    do { try replaceFile(path, with: plate.bytes) } catch { throw EngineError(error) }
+  }
+
   /// Writes plates into a folder, which is made where there is none; each replaces a file of its name
   /// as a whole.
   ///
@@ -53,7 +59,7 @@ extension Engine {
     var paths: [String] = []
     for plate in plates {
       let path = folder + "/" + stem + plate.suffix
-      try write(PressFile(bytes: plate.bytes, diagnostics: [], timings: Timings()), to: path)
+      try write(plate, to: path)
       paths.append(path)
     }
     return paths

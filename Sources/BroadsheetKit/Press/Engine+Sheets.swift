@@ -26,6 +26,8 @@ public struct ImposeOptions: Sendable {
   public var creep: ImpositionRequest.Creep?
   /// nil is what there is room for.
   public var marks: Set<SheetMark.Kind>?
+  /// Whether each drum of a duplicator has the marks, with crosses where there is room for them.
+  public var isForDrums = false
   public var duplex: PaperEdge?
   public var blanks = ImpositionRequest.Blanks.beforeBack
   public var sections: [Int] = []
@@ -97,6 +99,7 @@ extension Engine {
     let partial = "\(path).partial-\(getpid())"
     do {
       var writer = try SheetWriter(documents, pages: chosen)
+      if options.isForDrums { writer.marksAllPlates = true }
       try writer.write(plan, copies: options.copies, toFile: partial)
       if let machine = imposed.machine {
         let sheets = try PDFDocument(file: partial)
@@ -165,7 +168,8 @@ extension Engine {
     request.gutter = options.gutter
     request.foldBleed = options.foldBleed
     request.creep = options.creep
-    request.marks = options.marks ?? [.crop, .fold, .glue]
+    request.marks =
+      options.marks ?? (options.isForDrums ? [.crop, .fold, .glue, .register] : [.crop, .fold, .glue])
     request.insistsOnMarks = options.marks != nil
     request.border = machine?.border ?? .zero
     request.duplex = options.duplex

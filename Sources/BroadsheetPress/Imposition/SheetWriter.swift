@@ -14,6 +14,8 @@ package struct SheetWriter {
   private var forms: [PageForms]
   /// Forms in the first document, by source and page.
   private var copies: [[Int: PDFReference]]
+  /// Whether marks are in the ink of all plates, even in a plain file.
+  package var marksAllPlates = false
 
   /// - Parameters:
   ///   - documents: at least one; the first is changed.
@@ -143,7 +145,7 @@ package struct SheetWriter {
 
   /// Files for a press have marks in the ink of all plates; a plain file's are black.
   private func markInk(_ catalog: PDFDictionary) throws(PDFError) -> MarkInk {
-    guard catalog["OutputIntents"] != nil else { return MarkInk(space: nil) }
+    guard marksAllPlates || catalog["OutputIntents"] != nil else { return MarkInk(space: nil) }
     var spaces = SpotSpaces()
     return MarkInk(space: try spaces.registration(in: target))
   }

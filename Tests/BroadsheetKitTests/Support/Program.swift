@@ -59,6 +59,12 @@ enum Broadsheet {
   static func run(
     _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {
+    try run(arguments: arguments, in: folder, environment: environment)
+  }
+
+  static func run(
+    arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
     try #require(
       FileManager.default.isExecutableFile(atPath: path), "swift build makes \(path) first")
     return try BroadsheetKitTests.run(path, arguments, in: folder, environment: environment)

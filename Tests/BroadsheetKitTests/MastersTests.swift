@@ -1,0 +1,265 @@
+import BroadsheetBase
+import BroadsheetCairo
+import BroadsheetPDF
+import BroadsheetPictures
+import BroadsheetTestSupport
+import Foundation
+import Testing
+
+/// `broadsheet separate` for a duplicator: a gray master for each drum.
+@Suite struct MastersTests {
+  /// Press profiles with drums beside an issue, and a PDF.
+  private func folder(_ content: String, resources: String = "") throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(TestPDF(content, resources: resources).bytes, to: "a.pdf")
+    return folder
+  }
+
+  private func separate(
+    _ folder: TemporaryFolder, press: String = "riso-two", _ more: String...
+  ) throws -> (status: Int32, errors: String) {
+    let outcome = try Broadsheet.run(
+      arguments: ["separate", "a.pdf", "--press", press, "-o", "masters"] + more,
+      in: folder.path)
+    return (outcome.status, outcome.errors)
+  }
+
+  /// How black a master of `a.pdf` is at a point from the page's lower left, 0…255.
+  private func amount(
+    _ folder: TemporaryFolder, _ drum: String, _ x: Double, _ y: Double
+  ) throws -> Int {
+    let document = try PDFDocument(
+      reading: folder.bytes(of: "masters/a-\(drum).pdf"), named: drum)
+    let reference = document.pages[0]
+    let box = document.trimBox(of: document.object(reference).dictionary ?? [:])
+    let plates = try PlateRenderer(document).renderPlates(
+      page: reference, index: 0, of: box, dpi: 72)
+    return Int(
+      plates.amount(of: "Black", x: Int(x - box.left), y: Int(box.top - y)))
+  }
+
+  @Test func anAreaGoesToTheDrumsThatMakeItsColour() throws {
+    // Blue's own colour; black; gray; blue under a darker shade; paper.
+    let folder = try folder(
+      """
+      0 0.4706 0.749 rg 10 10 20 20 re f
+      0 0 0 1 k 40 10 20 20 re f
+      0.5 g 70 10 20 20 re f
+      0 0.2353 0.3745 rg 100 10 20 20 re f
+      """)
+    let outcome = try separate(folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(abs(try amount(folder, "blue", 20, 20) - 255) < 6)
+    #expect(try amount(folder, "black", 20, 20) < 6)
+    #expect(try amount(folder, "black", 50, 20) == 255)
+    #expect(try amount(folder, "blue", 50, 20) == 0)
+    #expect(abs(try amount(folder, "black", 80, 20) - 128) < 3)
+    #expect(try amount(folder, "blue", 110, 20) > 60 && amount(folder, "black", 110, 20) > 60)
+    #expect(try amount(folder, "blue", 150, 60) == 0)
+  }
+
+  @Test func coloursOverprintAndPaperKnocksOut() throws {
+    let folder = try folder(
+      """
+      0 0.4706 0.749 rg 0 0 200 100 re f
+      0 g 20 20 30 30 re f
+      1 g 80 20 30 30 re f
+      """)
+    #expect(try separate(folder).status == 0)
+    #expect(try amount(folder, "blue", 35, 35) > 245)
+    #expect(try amount(folder, "blue", 95, 35) == 0)
+    #expect(try amount(folder, "black", 35, 35) == 255)
+  }
+
+  @Test func whatKnocksOutIsSpreadUnderItsNeighbours() throws {
+    let folder = try folder(
+      "0 0.4706 0.749 rg 0 0 200 100 re f 2 0 0 2 0 0 cm 0 g 20 20 30 20 re f")
+    try folder.write(
+      Array(
+        """
+        from: riso-two
+        drums:
+          inks:
+            - {name: Black, rgb: [35, 31, 32]}
+            - {name: Blue, rgb: [0, 120, 191]}
+          overprint: false
+          spread: 2mm
+        """.utf8), to: "layouts/press/spread.yaml")
+    let outcome = try separate(folder, press: "spread", "--issue", ".")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    // The hole in blue is as it was; black reaches 5.7 points beyond it.
+    #expect(try amount(folder, "blue", 45, 60) == 0)
+    #expect(try amount(folder, "blue", 37, 60) > 245)
+    #expect(try amount(folder, "black", 37, 60) == 255)
+    #expect(try amount(folder, "black", 32, 60) == 0)
+  }
+
+  @Test func inksWithADrumsNameAndMarksOfAllPlatesAreLeftAsTheyAre() throws {
+    let tint = "<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [0 1 1 0] >>"
+    let folder = try folder(
+      """
+      /B cs 0.4 scn 10 10 20 20 re f
+      /All cs 1 scn 40 10 20 20 re f
+      /O cs 1 scn 70 10 20 20 re f
+      """,
+      resources: "/ColorSpace << /B [/Separation /blue /DeviceCMYK \(tint)] "
+        + "/All [/Separation /All /DeviceCMYK \(tint)] "
+        + "/O [/Separation /Orange /DeviceCMYK \(tint)] >>")
+    #expect(try separate(folder).status == 0)
+    #expect(abs(try amount(folder, "blue", 20, 20) - 102) < 2)
+    #expect(try amount(folder, "black", 20, 20) == 0)
+    #expect(try amount(folder, "blue", 50, 20) == 255)
+    #expect(try amount(folder, "black", 50, 20) == 255)
+    // An ink without a drum is taken for what stands in for it.
+    #expect(try amount(folder, "black", 80, 20) > 60)
+  }
+
+  @Test func eachMasterHasItsScreenAndNoColour() throws {
+    let folder = try folder("0 0.4706 0.749 rg 10 10 20 20 re f 0 g 50 50 9 9 re f")
+    #expect(try separate(folder).status == 0)
+    for (drum, angle) in [("black", 45.0), ("blue", 75)] {
+      let document = try PDFDocument(
+        reading: folder.bytes(of: "masters/a-\(drum).pdf"), named: drum)
+      let page = document.object(document.pages[0]).dictionary ?? [:]
+      let resources = document.inherited("Resources", by: page).dictionary ?? [:]
+      let states = document.resolve(resources["ExtGState"]).dictionary ?? [:]
+      let screens = states.values.compactMap {
+        document.resolve(document.resolve($0).dictionary?["HT"]).dictionary
+      }
+      #expect(screens.map { document.resolve($0["Angle"]).number } == [angle])
+      #expect(screens.map { document.resolve($0["Frequency"]).number } == [85])
+      let check = try run("qpdf", ["--check", folder.file("masters/a-\(drum).pdf")])
+      #expect(check.status == 0, "\(check.output)")
+    }
+  }
+
+  /// A page of 200 mm by 280 mm, so that large areas have room.
+  private func findings(_ content: String, press: String = "riso-two") throws -> Set<String> {
+    let folder = try TemporaryFolder()
+    let page = TestPDF.Page(
+      content, resources: Self.helvetica, mediaBox: "0 0 567 794", trimBox: nil)
+    let pdf = TestPDF(pages: [page])
+    try folder.write(pdf.bytes, to: "a.pdf")
+    let outcome = try separate(folder, press: press)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let ids = outcome.errors.split(separator: "\n").compactMap { line -> String? in
+      guard line.hasPrefix("warning"), let start = line.lastIndex(of: "["), line.hasSuffix("]")
+      else { return nil }
+      return String(line[line.index(after: start)...].dropLast())
+    }
+    return Set(ids)
+  }
+
+  private static let helvetica =
+    "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+
+  @Test func whatWouldComeOutBadlyIsNamed() throws {
+    let blue = "0 0.4706 0.749 rg"
+    #expect(try findings("0.3 g 100 200 200 200 re f") == [])
+    #expect(try findings("0 g 100 200 200 200 re f") == ["drum.solid"])
+    // A band along the top, which is also too full.
+    #expect(try findings("0.3 g 0 700 567 94 re f") == ["drum.lead-edge"])
+    // Two areas that meet, and two with white between.
+    #expect(
+      try findings("0.3 g 100 200 100 200 re f 0.2 0.576 0.799 rg 200 200 100 200 re f")
+        == ["drum.register"])
+    #expect(
+      try findings("0.3 g 100 200 100 200 re f 0.2 0.576 0.799 rg 206 200 100 200 re f") == [])
+    #expect(
+      try findings("BT /F1 12 Tf 100 400 Td 0 0.2353 0.3745 rg (Aa) Tj ET") == ["drum.type"])
+    #expect(try findings("BT /F1 12 Tf 100 400 Td \(blue) (Aa) Tj ET") == [])
+    #expect(try findings("BT /F1 36 Tf 100 400 Td 0 0.2353 0.3745 rg (Aa) Tj ET") == [])
+  }
+
+  @Test func theProofMultipliesTheInks() throws {
+    let folder = try folder(
+      "0 0.4706 0.749 rg 0 0 200 100 re f 0.5 g 20 20 60 60 re f")
+    #expect(try separate(folder, "--proof", "--dpi", "72").status == 0)
+    let proof = try decodePicture(folder.bytes(of: "masters/a-proof-01.png"))
+    func pixel(_ x: Int, _ y: Int) -> [Int] {
+      (0..<3).map { Int(proof.samples[(y * proof.width + x) * 3 + $0]) }
+    }
+    #expect(zip(pixel(150, 50), [0, 120, 191]).allSatisfy { abs($0 - $1) <= 3 })
+    // Half of black over it: light is what both leave.
+    let left = 1 - 0.5 * (1 - 32.0 / 255)
+    let wanted = [0.0, 120, 191].map { Int(($0 * left).rounded()) }
+    #expect(zip(pixel(50, 50), wanted).allSatisfy { abs($0 - $1) <= 4 }, "\(pixel(50, 50))")
+  }
+
+  @Test func theSampleHasAMasterForEachDrumWithItsWordsAndCrosses() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Broadsheet.run(
+      "leaflet", Sample.folder("leaflet/riso"), "-o", folder.file("riso-sheets.pdf"))
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(
+      names == [
+        "riso-sheets-black.pdf", "riso-sheets-blue.pdf", "riso-sheets.pdf", "riso-ticket.pdf",
+      ])
+    let whole = try PDF(folder.file("riso-sheets.pdf"))
+    #expect(try PDF(folder.file("riso-sheets-black.pdf")).text == whole.text)
+    let ticket = try run("pdftotext", [folder.file("riso-ticket.pdf"), "-"]).output
+    #expect(ticket.contains("Blue, Black"))
+    // The crosses stand in the same places on both.
+    for drum in ["black", "blue"] {
+      let document = try PDFDocument(
+        reading: folder.bytes(of: "riso-sheets-\(drum).pdf"), named: drum)
+      let box = PDFRect(left: 0, bottom: 0, right: 842, top: 595)
+      let plates = try PlateRenderer(document).renderPlates(
+        page: document.pages[0], index: 0, of: box, dpi: 144)
+      let black = try #require(plates.inks.firstIndex(of: "Black").map { plates.planes[$0] })
+      let strip = (0..<60).contains { x in
+        (plates.height / 2 - 20..<plates.height / 2 + 20).contains { y in
+          black[y * plates.width + x] > 60
+        }
+      }
+      #expect(strip, "\(drum)")
+    }
+  }
+
+  @Test(arguments: [
+    ("output: {space: gray}\ndrums: {inks: [{name: A, rgb: [0, 0, 0]}]}", "colours of light"),
+    (
+      "output: {space: rgb}\ndrums: {inks: [{name: A, rgb: [0, 0, 0]}, {name: a, rgb: [9, 9, 9]}]}",
+      "two drums are called"
+    ),
+    (
+      "output: {space: rgb}\ndrums: {inks: [{name: A, rgb: [0, 0, 0], angle: 45}]}",
+      "a screen has an `angle` and a `frequency`"
+    ),
+    ("output: {space: rgb}\ndrums: {inks: [{name: A, rgb: [0, 0]}]}", "3"),
+    ("output: {space: rgb}\ndrums: {inks: []}", "drums"),
+  ]) func profilesWithPoorDrumsAreRefused(_ lines: String, _ message: String) throws {
+    let folder = try folder("0 g 0 0 9 9 re f")
+    try folder.write(Array("from: riso\n\(lines)\n".utf8), to: "layouts/press/poor.yaml")
+    let outcome = try separate(folder, press: "poor", "--issue", ".")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.file("masters")))
+  }
+
+  @Test func pressesWithoutDrumsAndProofsWithoutThemAreRefused() throws {
+    let folder = try folder("0 g 0 0 9 9 re f")
+    let outcome = try separate(folder, press: "newsprint")
+    #expect(outcome.status == 64 && outcome.errors.contains("has no drums"), "\(outcome.errors)")
+    let proof = try Broadsheet.run("separate", "a.pdf", "-o", "m", "--proof", in: folder.path)
+    #expect(proof.status == 64 && proof.errors.contains("drums"), "\(proof.errors)")
+  }
+
+  @Test func damagedFilesBreakNothing() throws {
+    let pdf = TestPDF("0.5 0.1 0.2 rg 10 10 50 50 re f 0 0.4 0 0 K 10 10 m 90 90 l S")
+    let folder = try TemporaryFolder()
+    var state: UInt64 = 5
+    func random(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    for round in 0..<20 {
+      var bytes = pdf.bytes
+      for _ in 0..<(1 + random(10)) { bytes[random(bytes.count)] = UInt8(random(256)) }
+      try folder.write(bytes, to: "a.pdf")
+      let outcome = try separate(folder)
+      #expect([0, 2].contains(outcome.status), "round \(round): \(outcome.errors)")
+    }
+  }
+}
