@@ -77,6 +77,36 @@ import Testing
     #expect(try elements("qr: \"https://example.org/1\", qrSize: 6mm").1 == ["layout.qr"])
   }
 
+  @Test func aCodeStandsInAnArticle() throws {
+    func part(_ block: String) throws -> (part: PartPlan?, ids: [String]) {
+      let read = try read(
+        issue("  - dummy: ferry  ferry\n"),
+        [
+          "articles/ferry.md": "---\nheadline: Boats stop\n---\nThey stop on Monday.\n\n"
+            + "```\(block)\n```\n"
+        ])
+      return (read.plan?.stories.first?.parts.first, read.diagnostics.map(\.id))
+    }
+    let (found, none) = try part("qr 30mm more\nhttps://example.org/1\n\nThe timetables.")
+    #expect(none == [])
+    #expect(found?.name == "more")
+    guard case .factBox(let box)? = found?.content, box.elements.count == 2,
+      case .paragraph(let words) = box.elements[0], case .code(let code, let size) = box.elements[1]
+    else {
+      Issue.record("there is no code with its words: \(String(describing: found))")
+      return
+    }
+    #expect(words.text.string == "The timetables.")
+    #expect(code == QRCode("https://example.org/1"))
+    #expect(size == .millimeters(30))
+    // Words may follow in the next line; the usual size does for a short address.
+    let (plain, nothing) = try part("qr\nhttps://example.org/1\nThe timetables.")
+    #expect(nothing == [] && plain?.name == "qr")
+    #expect(try part("qr 5mm\nhttps://example.org/1").ids == ["layout.qr"])
+    #expect(try part("qr\n- one\n- two").ids == ["article.qr"])
+    #expect(try part("qr\n").ids == ["article.empty-block", "article.qr"])
+  }
+
   @Test func anIssueNamesItsSheets() throws {
     let read = try read(
       issue(

@@ -113,12 +113,14 @@ struct ObjectSpec: Sendable {
   enum Kind: String, Sendable, CaseIterable {
     case pullQuote = "pullquote"
     case factBox = "factbox"
+    /// A code for telephones: an address, and words beside it.
+    case code = "qr"
     case optional, dateline, signature, source, table
 
     /// Whether a dummy may draw it, and a name may stand after its info word.
     var isPart: Bool {
       switch self {
-      case .pullQuote, .factBox, .table: true
+      case .pullQuote, .factBox, .code, .table: true
       case .optional, .dateline, .signature, .source: false
       }
     }
@@ -127,7 +129,7 @@ struct ObjectSpec: Sendable {
     var manners: Set<Manner> {
       switch self {
       case .pullQuote: [.straddle, .optional]
-      case .factBox: [.straddle, .wide, .optional]
+      case .factBox, .code: [.straddle, .wide, .optional]
       case .table: [.wide, .optional]
       case .optional, .dateline, .signature, .source: []
       }
@@ -148,6 +150,8 @@ struct ObjectSpec: Sendable {
   var name: Located<String>?
   var manners: Set<Manner> = []
   var blocks: [BlockSpec]
+  /// How large a code is to be.
+  var size: Located<Length>?
 }
 
 /// A piece of running text.

@@ -42,6 +42,7 @@ extension BlockReader {
     words = words.enumerated().filter { index, word in
       index == 0 || !manners.contains { $0.rawValue == word.value }
     }.map(\.element)
+    let size = kind == .code ? takeSize(from: &words) : nil
     let name = self.name(words, of: kind)
 
     var reader = BlockReader(text: contents, depth: depth + 1, enclosing: kind)
@@ -54,7 +55,8 @@ extension BlockReader {
     let inner = body.blocks + body.footnotes.flatMap(\.blocks)
     if inner.isEmpty { diagnostics.append(.emptyObject(first)) }
     let object = ObjectSpec(
-      kind: Located(kind, at: first.span), name: name, manners: Set(manners), blocks: inner)
+      kind: Located(kind, at: first.span), name: name, manners: Set(manners), blocks: inner,
+      size: size)
     add(object, span: whole, to: &blocks)
   }
 
@@ -136,6 +138,15 @@ extension BlockReader {
     }
     while start < end, [0x20, 0x09].contains(text.bytes[start]) { start += 1 }
     return count >= fence.length && start == end
+  }
+
+  /// A word such as `30mm` after a code's info word.
+  private func takeSize(from words: inout [Located<String>]) -> Located<Length>? {
+    for index in words.indices.dropFirst() {
+      guard case .length(let size) = readMeasure(words[index].value) else { continue }
+      return Located(size, at: words.remove(at: index).span)
+    }
+    return nil
   }
 
   private mutating func name(

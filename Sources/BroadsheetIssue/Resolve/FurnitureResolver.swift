@@ -142,31 +142,13 @@ struct FurnitureResolver {
     return box(spec, (title + text).map { .paragraph($0) } + [code].compactMap { $0 })
   }
 
-  /// The smallest module that telephones read from paper, in millimetres; and a code's usual size.
-  private static let smallestModule = 0.35
-  private static let codeSize = Length.millimeters(25)
-
   private mutating func code(
     _ address: Located<String>, _ size: Located<Length>?, on page: FurniturePage
   ) -> BoxPlan.Element? {
     guard let filled = fill(address, on: page) else { return nil }
-    guard let code = QRCode(filled) else {
-      say(.error("layout.qr", "there is no code for so long a text", at: address.span))
-      return nil
-    }
-    let wanted = size?.value ?? Self.codeSize
-    let modules = code.side + 2 * QRCode.quietZone
-    if wanted.millimeters / Double(modules) < Self.smallestModule {
-      let least = (Self.smallestModule * Double(modules)).rounded(.up)
-      say(
-        .error(
-          "layout.qr",
-          "a code of \(code.side) modules is too fine at \(wanted.millimeters.rounded(toPlaces: 1)) mm "
-            + "for telephones", at: size?.span ?? address.span,
-          help: "give it `qrSize: \(Int(least))mm`, or a shorter address"))
-      return nil
-    }
-    return .code(code, size: wanted)
+    let code = codeElement(Located(filled, at: address.span), size: size)
+    for diagnostic in code.diagnostics { say(diagnostic) }
+    return code.value
   }
 
   /// Says something once: furniture on every page is resolved on every page.

@@ -71,6 +71,39 @@ extension StoryResolver {
     return box(elements, context.factBoxBox)
   }
 
+  // MARK: Codes
+
+  /// The first line of a `qr` block is an address; what follows are the words above its code.
+  mutating func codePlan(_ object: ObjectSpec) -> BoxPlan {
+    var words = object
+    var elements: [BoxPlan.Element] = []
+    if let first = object.blocks.first, case .paragraph(let inlines) = first.content {
+      let end = inlines.firstIndex { inline in
+        if case .softBreak = inline.content { return true }
+        if case .lineBreak = inline.content { return true }
+        return false
+      }
+      let address = Array(inlines[..<(end ?? inlines.count)])
+      let rest = end.map { Array(inlines[($0 + 1)...]) } ?? []
+      words.blocks.removeFirst()
+      if !rest.isEmpty {
+        words.blocks.insert(BlockSpec(content: .paragraph(rest), span: first.span), at: 0)
+      }
+      let code = codeElement(
+        Located(plainText(of: address), at: first.span), size: object.size)
+      diagnostics += code.diagnostics
+      elements = [code.value].compactMap { $0 }
+    } else {
+      diagnostics.append(
+        .error(
+          "article.qr", "a `qr` block begins with an address", at: object.kind.span,
+          help: "write the address on the first line, words for readers below it"))
+    }
+    var box = factBoxPlan(words)
+    box.elements += elements
+    return box
+  }
+
   private func wholly(strong inlines: [InlineSpec]) -> [InlineSpec]? {
     guard inlines.count == 1, case .strong(let inner) = inlines[0].content else { return nil }
     return inner

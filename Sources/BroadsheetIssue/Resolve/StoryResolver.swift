@@ -391,6 +391,9 @@ struct StoryResolver {
     case .factBox:
       let name = namer.name(object.name, of: kind, at: object.kind.span)
       add(.factBox(factBoxPlan(object)), of: object, name: name, at: span, in: surroundings)
+    case .code:
+      let name = namer.name(object.name, of: kind, at: object.kind.span)
+      add(.factBox(codePlan(object)), of: object, name: name, at: span, in: surroundings)
     case .table:
       // The reader makes tables of them.
       add(object.blocks, in: surroundings)
