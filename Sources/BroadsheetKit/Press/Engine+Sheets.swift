@@ -169,7 +169,8 @@ extension Engine {
     request.foldBleed = options.foldBleed
     request.creep = options.creep
     request.marks =
-      options.marks ?? (options.isForDrums ? [.crop, .fold, .glue, .register] : [.crop, .fold, .glue])
+      options.marks
+      ?? (options.isForDrums ? [.crop, .fold, .glue, .register] : [.crop, .fold, .glue])
     request.insistsOnMarks = options.marks != nil
     request.border = machine?.border ?? .zero
     request.duplex = options.duplex
