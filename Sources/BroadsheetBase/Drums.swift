@@ -24,14 +24,17 @@ public struct Drum: Hashable, Sendable {
     self.screen = screen
   }
 
-  /// Whether a swatch's or a file's ink is meant for this drum, whatever its case and spacing.
+  /// Whether a swatch's or a file's ink is meant for this drum, whatever its case, spacing and marks.
   public func isNamed(_ ink: String) -> Bool { Self.key(name) == Self.key(ink) }
+
+  /// Whether anybody could ask for it: a name has letters or digits.
+  public var hasName: Bool { !Self.key(name).isEmpty }
 
   /// Rec. 601's weights of red, green and blue.
   var lightness: Double { 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue }
 
   private static func key(_ name: String) -> String {
-    name.lowercased().filter { !$0.isWhitespace }
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 }
 

@@ -47,6 +47,9 @@ final class GlyphBuffer {
       clusters[index] = cairo_text_cluster_t(
         num_bytes: Int32(cluster.bytes), num_glyphs: Int32(cluster.glyphs))
       bytes += Int(cluster.bytes)
+      if run.isRightToLeft {
+        leadWithLetter(covered..<min(glyphCount, covered + Int(cluster.glyphs)), at: originY)
+      }
       covered += Int(cluster.glyphs)
       index += 1
     }
@@ -55,6 +58,16 @@ final class GlyphBuffer {
     visualText.removeAll(keepingCapacity: true)
     if run.isRightToLeft { putTextInVisualOrder(run) }
     return true
+  }
+
+  /// Lets a letter be drawn before the marks above it: what takes words from a PDF has a word begin
+  /// anew where its first glyph stands higher than the one before.
+  private func leadWithLetter(_ cluster: Range<Int>, at baseline: Int) {
+    let y = Double(baseline) / 1024
+    guard cluster.count > 1, glyphs[cluster.lowerBound].y != y,
+      let letter = cluster.first(where: { glyphs[$0].y == y })
+    else { return }
+    glyphs.swapAt(cluster.lowerBound, letter)
   }
 
   /// Draws the run that was filled in last.

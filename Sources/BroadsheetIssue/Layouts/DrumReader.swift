@@ -39,11 +39,15 @@ func readDrums(_ fields: Fields, output: Fields?, inks: Fields?) -> Checked<Drum
           "press.drums", "two screens have nearly one angle: dots over dots make a pattern",
           at: angle.span, help: "45 and 75 degrees for two drums, 15 for a third"))
     }
-    drums.append(
-      Drum(
-        name: name.value,
-        color: ScreenColor(red: parts[0] / 255, green: parts[1] / 255, blue: parts[2] / 255),
-        screen: screen))
+    let made = Drum(
+      name: name.value,
+      color: ScreenColor(red: parts[0] / 255, green: parts[1] / 255, blue: parts[2] / 255),
+      screen: screen)
+    if !made.hasName {
+      diagnostics.append(
+        .error("press.drums", "a drum's name has letters or digits in it", at: name.span))
+    }
+    drums.append(made)
   }
   guard !diagnostics.hasErrors, !drums.isEmpty else { return Checked(nil, diagnostics) }
   return Checked(

@@ -49,9 +49,11 @@ extension Engine {
       let plates = try separate(bytes, named: name, drums: drums)
         .map { Plate(ink: $0.ink, bytes: $0.bytes) }
       var masters = Masters(plates: plates, diagnostics: [], drums: drums)
-      let pages = try masterPages(of: masters, dpi: Self.inspectionResolution)
-      let document = try PDFDocument(reading: bytes, named: name)
-      masters.diagnostics = preflightMasters(pages, of: document, drums: drums)
+      try visit(masters, dpi: Self.inspectionResolution) { page in
+        masters.diagnostics += preflightMasters(page, drums: drums)
+      }
+      masters.diagnostics += preflightTypeInSeveralDrums(
+        of: try PDFDocument(reading: bytes, named: name), drums: drums)
       return masters
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
@@ -71,14 +73,12 @@ extension Engine {
   public func writeProof(
     of masters: Masters, dpi: Double, named stem: String, to folder: String
   ) throws(EngineError) -> [String] {
-    let pages = try masterPages(of: masters, dpi: dpi)
-    let digits = max(2, "\(pages.count)".count)
     var paths: [String] = []
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      for page in pages {
-        let number = String(repeating: "0", count: digits - "\(page.number)".count)
-        let path = "\(folder)/\(stem)-proof-\(number)\(page.number).png"
+      try visit(masters, dpi: dpi) { page in
+        let number = page.number < 10 ? "0\(page.number)" : "\(page.number)"
+        let path = "\(folder)/\(stem)-proof-\(number).png"
         try writeDrumProof(
           page.planes, width: page.width, height: page.height, drums: masters.drums, to: path)
         paths.append(path)
@@ -87,40 +87,39 @@ extension Engine {
     return paths
   }
 
-  /// The masters' pages as planes of ink; drums without a master have empty ones.
-  private func masterPages(
-    of masters: Masters, dpi: Double
-  ) throws(EngineError) -> [MasterPage] {
-    guard let first = masters.plates.first else { return [] }
-    do {
-      let count = try PDFDocument(reading: first.bytes, named: first.ink).pages.count
-      var pages: [MasterPage] = []
-      for index in 0..<count {
-        var page: MasterPage?
-        for plate in masters.plates {
-          let document = try PDFDocument(reading: plate.bytes, named: plate.ink)
-          let reference = document.pages[index]
-          let plates = try PlateRenderer(document).renderPlates(
-            page: reference, index: index,
-            of: document.trimBox(of: document.object(reference).dictionary ?? [:]), dpi: dpi)
-          var known =
-            page
-            ?? MasterPage(
-              number: index + 1, width: plates.width, height: plates.height, dpi: dpi,
-              planes: masters.drums.drums.map { _ in
-                [UInt8](repeating: 0, count: plates.width * plates.height)
-              })
-          let black = plates.inks.firstIndex(of: "Black").map { plates.planes[$0] }
-          if let drum = masters.drums.drums.firstIndex(where: { $0.name == plate.ink }),
-            let black, black.count == known.width * known.height
-          {
-            known.planes[drum] = black
-          }
-          page = known
+  /// Goes over the masters' pages as planes of ink, one after the other; drums without a master
+  /// have empty ones.
+  private func visit(
+    _ masters: Masters, dpi: Double, _ body: (MasterPage) throws -> Void
+  ) throws {
+    let drums = masters.drums.drums
+    let open = try masters.plates.map { plate in
+      let document = try PDFDocument(reading: plate.bytes, named: plate.ink)
+      return (
+        drum: drums.firstIndex { $0.name == plate.ink }, document: document,
+        renderer: PlateRenderer(document)
+      )
+    }
+    guard let first = open.first else { return }
+    for (index, reference) in first.document.pages.enumerated() {
+      // All masters were made of one file: their boxes are the same.
+      let box = first.document.trimBox(of: first.document.object(reference).dictionary ?? [:])
+      var page: MasterPage?
+      for master in open {
+        let plates = try master.renderer.renderPlates(
+          page: master.document.pages[index], index: index, of: box, dpi: dpi)
+        let size = plates.width * plates.height
+        if page == nil {
+          page = MasterPage(
+            number: index + 1, width: plates.width, height: plates.height, dpi: dpi,
+            planes: drums.map { _ in [UInt8](repeating: 0, count: size) })
         }
-        if let page { pages.append(page) }
+        guard let drum = master.drum, let black = plates.inks.firstIndex(of: "Black") else {
+          continue
+        }
+        page?.planes[drum] = plates.planes[black]
       }
-      return pages
-    } catch { throw EngineError(error) }
+      if let page { try body(page) }
+    }
   }
 }

@@ -26,31 +26,34 @@ public struct MasterPage: Sendable {
   func pixels(_ millimeters: Double) -> Int { max(1, Int((millimeters / 25.4 * dpi).rounded())) }
 }
 
-/// What would come out badly on a duplicator: solids that smear and stick, dense bands where the
-/// sheet comes off the drum, too much ink on one spot, areas that meet without overlapping and would
-/// show white when the passes are off, small type in several inks.
-///
-/// - Parameters:
-///   - document: the pages before they were shared out among drums.
-public func preflightMasters(
-  _ pages: [MasterPage], of document: PDFDocument, drums: DrumSet
-) -> [Diagnostic] {
+/// What would come out badly on a duplicator, as far as a page's masters show it: solids that smear
+/// and stick, dense bands where the sheet comes off the drum, too much ink on one spot, areas that
+/// meet without overlapping and would show white when the passes are off.
+public func preflightMasters(_ page: MasterPage, drums: DrumSet) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  for page in pages {
-    let inks = DrumInk(page: page, drums: drums)
-    for (index, drum) in drums.drums.enumerated() {
-      if inks.hasSolid(index) { diagnostics.append(.solid(drum, page.number, drums)) }
-      if let edge = inks.denseEdge(index) {
-        diagnostics.append(.denseEdge(drum, page.number, edge))
-      }
-    }
-    if let most = inks.overLimit { diagnostics.append(.heavy(most, page.number, drums)) }
-    for (first, second, length) in DrumMeetings(page: page, drums: drums).found {
-      diagnostics.append(
-        .meeting(drums.drums[first], drums.drums[second], length, page.number, drums))
+  let inks = DrumInk(page: page, drums: drums)
+  for (index, drum) in drums.drums.enumerated() {
+    if inks.hasSolid(index) { diagnostics.append(.solid(drum, page.number, drums)) }
+    if let edge = inks.denseEdge(index) {
+      diagnostics.append(.denseEdge(drum, page.number, edge))
     }
   }
+  if let most = inks.overLimit { diagnostics.append(.heavy(most, page.number, drums)) }
+  for (first, second, length) in DrumMeetings(page: page, drums: drums).found {
+    diagnostics.append(
+      .meeting(drums.drums[first], drums.drums[second], length, page.number, drums))
+  }
+  return diagnostics
+}
+
+/// Pages with small type that more than one drum prints.
+///
+/// - Parameter document: the pages before they were shared out among drums.
+public func preflightTypeInSeveralDrums(
+  of document: PDFDocument, drums: DrumSet
+) -> [Diagnostic] {
   let colors = DrumColors(drums, document)
+  var diagnostics: [Diagnostic] = []
   for (index, reference) in document.pages.enumerated() {
     var visitor = TypeInSeveralDrums(colors: colors)
     interpret(page: reference, index: index, of: document, visitor: &visitor)
