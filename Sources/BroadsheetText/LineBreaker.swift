@@ -107,6 +107,8 @@ enum BreakCost {
   static let poorAddress = 160.0
   /// A number at the end of a line, what it counts at the start of the next.
   static let partedNumber = 70.0
+  /// A word divided in ragged text although all of it fits on the line.
+  static let needlessHyphen = 250_000.0
   /// Two lines running that end in a hyphen; a third makes a ladder.
   static let secondHyphen = 6_000.0
   static let ladder = 1e7
@@ -304,6 +306,9 @@ private struct Breaker {
           hyphens = min(node.hyphens + 1, 200)
           if hyphens == 2 { demerits += BreakCost.secondHyphen }
           if hyphens > 2 { demerits += BreakCost.ladder }
+          if !isJustified, wholeWordFits(from: Int(node.position), dividedAt: b, in: width) {
+            demerits += BreakCost.needlessHyphen
+          }
         } else if entry.kind == .address || entry.kind == .syllable {
           let penalty = BreakCost.address + BreakCost.poorAddress * Double(entry.reluctance)
           demerits += penalty * penalty
@@ -342,6 +347,13 @@ private struct Breaker {
       active.removeLast(active.count - kept)
       if hasCandidate { addNodes(candidates, lowest: lowest, position: b) }
     }
+  }
+
+  /// Whether a word would find room whole on the line that it is divided at the end of.
+  private func wholeWordFits(from start: Int, dividedAt place: Int, in width: Int) -> Bool {
+    var end = place + 1
+    while end < lastBreak, text.entries[end].kind.isSyllableEnd { end += 1 }
+    return end <= lastBreak && text.content(from: start, to: end).width <= width
   }
 
   /// Turns the candidates at a break into nodes, leaving out those that can never win.

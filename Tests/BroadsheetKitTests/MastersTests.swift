@@ -71,9 +71,8 @@ import Testing
     #expect(try amount(folder, "black", 35, 35) == 255)
   }
 
-  @Test func whatKnocksOutIsSpreadUnderItsNeighbours() throws {
-    let folder = try folder(
-      "0 0.4706 0.749 rg 0 0 200 100 re f 2 0 0 2 0 0 cm 0 g 20 20 30 20 re f")
+  private func spreading(_ content: String) throws -> TemporaryFolder {
+    let folder = try folder(content)
     try folder.write(
       Array(
         """
@@ -87,11 +86,32 @@ import Testing
         """.utf8), to: "layouts/press/spread.yaml")
     let outcome = try separate(folder, press: "spread", "--issue", ".")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    // The hole in blue is as it was; black reaches 5.7 points beyond it.
-    #expect(try amount(folder, "blue", 45, 60) == 0)
-    #expect(try amount(folder, "blue", 37, 60) > 245)
+    return folder
+  }
+
+  @Test func aLighterAreaThatKnocksOutGrowsUnderTheDarkerInk() throws {
+    let folder = try spreading(
+      "0 g 0 0 200 100 re f 2 0 0 2 0 0 cm 0 0.4706 0.749 rg 20 20 30 20 re f")
+    // The hole in black is as it was; blue reaches 5.7 points beyond it.
+    #expect(try amount(folder, "black", 45, 60) == 0)
     #expect(try amount(folder, "black", 37, 60) == 255)
-    #expect(try amount(folder, "black", 32, 60) == 0)
+    #expect(try amount(folder, "blue", 37, 60) > 245)
+    #expect(try amount(folder, "blue", 32, 60) == 0)
+  }
+
+  @Test func theDarkestInkKeepsItsEdgeAndPrintsOverTheOthers() throws {
+    let folder = try spreading("0 0.4706 0.749 rg 0 0 200 100 re f 0 g 40 40 60 40 re f")
+    #expect(try amount(folder, "blue", 60, 60) > 245)
+    #expect(try amount(folder, "black", 60, 60) == 255)
+    #expect(try amount(folder, "black", 37, 60) == 0)
+  }
+
+  @Test func anAreaThatClipsIsNotSpread() throws {
+    let folder = try spreading(
+      "0 0.4706 0.749 rg q 20 20 30 30 re W f 0 g 0 0 200 100 re f Q")
+    // What follows is still clipped.
+    #expect(try amount(folder, "black", 35, 35) == 255)
+    #expect(try amount(folder, "black", 80, 35) == 0)
   }
 
   @Test func inksWithADrumsNameAndMarksOfAllPlatesAreLeftAsTheyAre() throws {
@@ -112,6 +132,113 @@ import Testing
     #expect(try amount(folder, "black", 50, 20) == 255)
     // An ink without a drum is taken for what stands in for it.
     #expect(try amount(folder, "black", 80, 20) > 60)
+  }
+
+  @Test func blackThatNobodySetIsBlackAllTheSame() throws {
+    let folder = try folder(
+      "BT /F1 40 Tf 20 30 Td (Aa) Tj ET 0 0.4706 0.749 rg 100 10 20 20 re f",
+      resources: Self.helvetica)
+    #expect(try separate(folder).status == 0)
+    #expect(try PDF(folder.file("masters/a-black.pdf")).text.contains("Aa"))
+    // And what is set but never painted has no master.
+    let plain = try self.folder("0 g 0 0.4706 0.749 rg 100 10 20 20 re f")
+    #expect(try separate(plain).status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: plain.file("masters"))
+    #expect(names == ["a-blue.pdf"])
+  }
+
+  @Test func aFormHasTheColourOfItsCaller() throws {
+    let folder = try TemporaryFolder()
+    let pdf = TestPDF(
+      "0 0.4706 0.749 rg /X Do", resources: "/XObject << /X 50 0 R >>",
+      objects: [
+        50: .stream("/Type /XObject /Subtype /Form /BBox [0 0 200 100]", "20 20 40 40 re f")
+      ])
+    try folder.write(pdf.bytes, to: "a.pdf")
+    #expect(try separate(folder).status == 0)
+    #expect(try amount(folder, "blue", 40, 40) > 245)
+    #expect(try amount(folder, "black", 40, 40) == 0)
+  }
+
+  /// A page with a picture of two by one pixels over a blue ground.
+  private func picture(_ entries: String, _ data: String) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let pdf = TestPDF(
+      "0 0.4706 0.749 rg 0 0 200 100 re f q 100 0 0 50 50 25 cm /P Do Q",
+      resources: "/XObject << /P 50 0 R >>",
+      objects: [
+        50: .stream(
+          "/Type /XObject /Subtype /Image /Width 2 /Height 1 /Filter /ASCIIHexDecode \(entries)",
+          data + ">")
+      ])
+    try folder.write(pdf.bytes, to: "a.pdf")
+    return folder
+  }
+
+  @Test func aGrayPictureLeavesTheOtherDrumAlone() throws {
+    let folder = try picture("/ColorSpace /DeviceGray /BitsPerComponent 8", "80ff")
+    let outcome = try separate(folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(abs(try amount(folder, "black", 75, 50) - 127) < 4)
+    #expect(try amount(folder, "blue", 75, 50) > 245)
+  }
+
+  @Test func picturesOfAllKindsAreSharedOut() throws {
+    // Blue and gray in RGB; the same in CMYK by the plain formula.
+    for (entries, data) in [
+      ("/ColorSpace /DeviceRGB /BitsPerComponent 8", "0078bf808080"),
+      ("/ColorSpace /DeviceRGB /BitsPerComponent 8 /Decode [1 0 1 0 1 0]", "ff87407f7f7f"),
+      ("/ColorSpace /DeviceCMYK /BitsPerComponent 8", "ff8740000000007f"),
+      (
+        "/ColorSpace [/Indexed /DeviceRGB 1 <0078bf808080>] /BitsPerComponent 8", "0001"
+      ),
+      (
+        "/ColorSpace [/DeviceN [/Blue /Black] /DeviceCMYK << /FunctionType 4 /Domain [0 1 0 1] "
+          + "/Range [0 1 0 1 0 1 0 1] /Length 0 >>] /BitsPerComponent 8", "ff00007f"
+      ),
+    ] {
+      let folder = try picture(entries, data)
+      let outcome = try separate(folder)
+      #expect(outcome.status == 0, "\(entries): \(outcome.errors)")
+      #expect(try amount(folder, "blue", 75, 50) > 205, "\(entries)")
+      #expect(try amount(folder, "black", 75, 50) < 12, "\(entries)")
+      #expect(try amount(folder, "blue", 125, 50) == 0, "\(entries)")
+      #expect(abs(try amount(folder, "black", 125, 50) - 127) < 4, "\(entries)")
+    }
+  }
+
+  @Test func lineArtIsFullAndPicturesStayOpen() throws {
+    let art = try picture("/ColorSpace /DeviceGray /BitsPerComponent 1", "40")
+    #expect(try separate(art).status == 0)
+    #expect(try amount(art, "black", 75, 50) == 255)
+    let photo = try picture("/ColorSpace /DeviceGray /BitsPerComponent 8", "00ff")
+    #expect(try separate(photo).status == 0)
+    #expect(abs(try amount(photo, "black", 75, 50) - 217) < 3)
+  }
+
+  @Test(arguments: [
+    ("/ColorSpace /DeviceRGB /BitsPerComponent 8 /Mask [0 0 0 0 0 0]", "leaves out one of its"),
+    ("/ColorSpace /DeviceRGB /BitsPerComponent 7", "of no size"),
+    ("/ColorSpace /DeviceRGB /BitsPerComponent 8 /Width 4611686018427387904", "beyond all measure"),
+  ]) func picturesThatCannotBeSharedOutAreRefused(_ entries: String, _ reason: String) throws {
+    let outcome = try separate(try picture(entries, "0078bf808080"))
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+  }
+
+  @Test func gradientsAndLabColoursAreSharedOut() throws {
+    let folder = try folder(
+      "/L cs 48 -5 -46 scn 10 10 40 40 re f q 100 10 60 60 re W n /S sh Q 99999999999999999999 Tr",
+      resources: "/ColorSpace << /L [/Lab << /WhitePoint [0.9642 1 0.8249] >>] >> /Shading << /S "
+        + "<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [100 0 160 0] /Extend [true true] "
+        + "/Function << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0.4706 0.749] /C1 [1 1 1] >> >> >>"
+    )
+    let outcome = try separate(folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try amount(folder, "blue", 30, 30) > 200)
+    #expect(try amount(folder, "blue", 103, 40) > 230)
+    #expect(abs(try amount(folder, "blue", 130, 40) - 128) < 40)
+    #expect(try amount(folder, "blue", 158, 40) < 30)
   }
 
   @Test func eachMasterHasItsScreenAndNoColour() throws {
@@ -159,6 +286,10 @@ import Testing
     #expect(try findings("0 g 100 200 200 200 re f") == ["drum.solid"])
     // A band along the top, which is also too full.
     #expect(try findings("0.3 g 0 700 567 94 re f") == ["drum.lead-edge"])
+    // Three quarters of black over as much of blue, and more.
+    #expect(
+      try findings("0 0.4706 0.749 rg 100 200 200 200 re f 0.2 g 100 200 200 200 re f")
+        == ["drum.solid", "drum.ink"])
     // Two areas that meet, and two with white between.
     #expect(
       try findings("0.3 g 100 200 100 200 re f 0.2 0.576 0.799 rg 200 200 100 200 re f")

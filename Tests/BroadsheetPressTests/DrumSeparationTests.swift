@@ -42,6 +42,19 @@ import Testing
     #expect(separation.shares(of: ScreenColor(red: 0.75, green: 0.75, blue: 0.75)) == [0, 0.25])
   }
 
+  @Test func whatLooksGrayIsBlackAlone() {
+    let separation = separation([Self.black, Self.blue, Self.red])
+    for value in 0...255 {
+      let pixel = [UInt8](repeating: UInt8(value), count: 3)
+      #expect(separation.plane(1, ofRGB: pixel) == [0] && separation.plane(2, ofRGB: pixel) == [0])
+    }
+    // Rich black by the plain formula, and the noise of a JPEG.
+    for (red, green, blue) in [(0.025, 0.032, 0.033), (0.5, 0.5, 0.502), (0.133, 0.133, 0.149)] {
+      let shares = separation.shares(of: ScreenColor(red: red, green: green, blue: blue))
+      #expect(shares[1] == 0 && shares[2] == 0, "\(shares)")
+    }
+  }
+
   @Test func noSharesOnAFineGridComeNearer() {
     let separation = separation([Self.blue, Self.red], limit: 1.5)
     let colors = [

@@ -116,6 +116,11 @@ struct BruteForce {
       demerits += BreakCost.hyphen * BreakCost.hyphen
       if hyphens == 1 { demerits += BreakCost.secondHyphen }
       if hyphens > 1 { demerits += BreakCost.ladder }
+      var wordEnd = end + 1
+      while wordEnd < lastBreak, text.isHyphenated(at: wordEnd) { wordEnd += 1 }
+      if style.alignment != .justify, text.content(from: start, to: wordEnd).width <= width {
+        demerits += BreakCost.needlessHyphen
+      }
     }
     if isLast, line > 0 {
       if content.width < max(width / 6, style.indent.units * 3 / 2) { demerits += BreakCost.runt }

@@ -18,12 +18,10 @@ public func writeDrumProof(
   let stride = Int(cairo_image_surface_get_stride(surface.pointer))
   // What each amount of each ink leaves of red, green and blue.
   let left: [[(Float, Float, Float)]] = drums.drums.map { drum in
-    (0...255).map { amount in
-      let share = Float(amount) / 255
-      return (
-        1 - share * (1 - Float(drum.color.red)), 1 - share * (1 - Float(drum.color.green)),
-        1 - share * (1 - Float(drum.color.blue))
-      )
+    let alone = DrumSet(drums: [drum])
+    return (0...255).map { amount in
+      let color = alone.color(of: [Double(amount) / 255])
+      return (Float(color.red), Float(color.green), Float(color.blue))
     }
   }
   for y in 0..<height {

@@ -49,9 +49,14 @@ extension Engine {
       let plates = try separate(bytes, named: name, drums: drums)
         .map { Plate(ink: $0.ink, bytes: $0.bytes) }
       var masters = Masters(plates: plates, diagnostics: [], drums: drums)
-      try visit(masters, dpi: Self.inspectionResolution) { page in
-        masters.diagnostics += preflightMasters(page, drums: drums)
+      var findings: [Diagnostic] = []
+      try visit(masters, dpi: Self.inspectionResolution) { page, notes in
+        findings += preflightMasters(page, drums: drums)
+        for note in notes {
+          findings.append(Diagnostic(.note, "drum.unseen", "page \(page.number): \(note)"))
+        }
       }
+      masters.diagnostics = findings
       masters.diagnostics += preflightTypeInSeveralDrums(
         of: try PDFDocument(reading: bytes, named: name), drums: drums)
       return masters
@@ -76,7 +81,7 @@ extension Engine {
     var paths: [String] = []
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try visit(masters, dpi: dpi) { page in
+      try visit(masters, dpi: dpi) { page, _ in
         let number = page.number < 10 ? "0\(page.number)" : "\(page.number)"
         let path = "\(folder)/\(stem)-proof-\(number).png"
         try writeDrumProof(
@@ -87,10 +92,10 @@ extension Engine {
     return paths
   }
 
-  /// Goes over the masters' pages as planes of ink, one after the other; drums without a master
-  /// have empty ones.
+  /// Goes over the masters' pages as planes of ink, one after the other, with what could not be
+  /// drawn just so; drums without a master have empty planes.
   private func visit(
-    _ masters: Masters, dpi: Double, _ body: (MasterPage) throws -> Void
+    _ masters: Masters, dpi: Double, _ body: (MasterPage, _ unmeasured: [String]) throws -> Void
   ) throws {
     let drums = masters.drums.drums
     let open = try masters.plates.map { plate in
@@ -105,9 +110,11 @@ extension Engine {
       // All masters were made of one file: their boxes are the same.
       let box = first.document.trimBox(of: first.document.object(reference).dictionary ?? [:])
       var page: MasterPage?
+      var notes: Set<String> = []
       for master in open {
         let plates = try master.renderer.renderPlates(
           page: master.document.pages[index], index: index, of: box, dpi: dpi)
+        notes.formUnion(plates.unmeasured)
         let size = plates.width * plates.height
         if page == nil {
           page = MasterPage(
@@ -119,7 +126,7 @@ extension Engine {
         }
         page?.planes[drum] = plates.planes[black]
       }
-      if let page { try body(page) }
+      if let page { try body(page, notes.sorted()) }
     }
   }
 }

@@ -38,7 +38,7 @@ public func preflightMasters(_ page: MasterPage, drums: DrumSet) -> [Diagnostic]
       diagnostics.append(.denseEdge(drum, page.number, edge))
     }
   }
-  if let most = inks.overLimit { diagnostics.append(.heavy(most, page.number, drums)) }
+  if inks.isOverLimit { diagnostics.append(.heavy(page.number, drums)) }
   for (first, second, length) in DrumMeetings(page: page, drums: drums).found {
     diagnostics.append(
       .meeting(drums.drums[first], drums.drums[second], length, page.number, drums))
@@ -76,24 +76,23 @@ private struct DrumInk {
 
   /// Whether a square of the page is full beyond what the machine bears.
   func hasSolid(_ drum: Int) -> Bool {
+    guard drums.maximumInk < 1 else { return false }
     let limit = UInt8(min(254, drums.maximumInk * 255 + 2))
     return hasSquare { page.planes[drum][$0] > limit }
   }
 
-  /// The most ink over a large area, when that is too much.
-  var overLimit: Double? {
-    guard page.planes.count > 1 else { return nil }
+  /// Whether there is too much ink over a large area.
+  var isOverLimit: Bool {
+    guard page.planes.count > 1 else { return false }
     let limit = Int(drums.inkLimit * 255) + 4
     func total(_ pixel: Int) -> Int { page.planes.reduce(0) { $0 + Int($1[pixel]) } }
-    guard hasSquare({ total($0) > limit }) else { return nil }
-    let most = page.planes[0].indices.reduce(0) { max($0, total($1)) }
-    return Double(most) / 255
+    return hasSquare { total($0) > limit }
   }
 
   /// Whether there is a large square in which nearly every pixel is as asked.
   private func hasSquare(_ isFull: (Int) -> Bool) -> Bool {
     let side = page.pixels(Self.largeSide)
-    let step = max(1, side / 4)
+    let step = max(1, side / 8)
     guard page.width >= side, page.height >= side else { return false }
     // Sums over all pixels above and to the left.
     let across = page.width + 1
@@ -259,10 +258,10 @@ extension Diagnostic {
     return .warning("drum.lead-edge", "page \(page): \(what)", help: help)
   }
 
-  fileprivate static func heavy(_ most: Double, _ page: Int, _ drums: DrumSet) -> Diagnostic {
+  fileprivate static func heavy(_ page: Int, _ drums: DrumSet) -> Diagnostic {
     .warning(
       "drum.ink",
-      "page \(page): a large area has \(percent(most)) % of ink, over \(percent(drums.inkLimit)) %",
+      "page \(page): a large area has more than \(percent(drums.inkLimit)) % of ink in all",
       help: "take a tint of one of the inks, or let the first pass dry overnight")
   }
 

@@ -1,5 +1,7 @@
 package import BroadsheetBase
 package import BroadsheetPDF
+import Glibc
+import Synchronization
 
 /// What the colours of a PDF put on the drums of a duplicator.
 ///
@@ -10,6 +12,7 @@ package struct DrumColors {
   package let set: DrumSet
   let separation: DrumSeparation
   private let document: PDFDocument
+  private let functions = TintFunctions()
 
   package init(_ set: DrumSet, _ document: PDFDocument) {
     self.set = set
@@ -21,9 +24,12 @@ package struct DrumColors {
     ofDrum index: Int, _ space: ColorSpace, _ components: [Double]
   ) -> PlateInk.Amount? {
     guard let shares = shares(of: space, components) else { return nil }
+    let others = shares.indices.contains { $0 != set.darkest && shares[$0] > 0 }
     return PlateInk.Amount(
       share: shares[index], isAbsent: shares[index] == 0 && shares.contains { $0 > 0 },
-      knocksOut: shares[index] > 0 && shares.contains(0))
+      // The darkest ink keeps its edge; lighter ones grow under it.
+      knocksOut: index != set.darkest && shares[index] > 0 && shares.contains(0),
+      isOfBlackDrum: !others && shares[set.darkest] > 0)
   }
 
   /// What each drum prints, 0…1.
@@ -41,7 +47,8 @@ package struct DrumColors {
       index < components.count ? min(1, max(0, components[index])) : 0
     }
     func other(_ alternate: ColorSpace, _ tint: PDFValue) -> [Double]? {
-      guard let function = PDFFunction(tint, in: document), function.inputs == components.count
+      guard let function = functions.function(tint, in: document),
+        function.inputs == components.count
       else { return nil }
       return shares(of: alternate, function(components), depth: depth + 1)
     }
@@ -62,9 +69,13 @@ package struct DrumColors {
       let index = Int(min(max(components.first ?? 0, 0), Double(highest)))
       let count = base.components
       guard count > 0, table.count >= (index + 1) * count else { return nil }
-      let color = (0..<count).map { Double(table[index * count + $0]) / 255 }
+      var color = (0..<count).map { Double(table[index * count + $0]) / 255 }
+      if base == .lab { color = [color[0] * 100, color[1] * 255 - 128, color[2] * 255 - 128] }
       return shares(of: base, color, depth: depth + 1)
-    case .lab, .icc, .pattern, .unknown: return nil
+    case .lab:
+      guard components.count == 3 else { return nil }
+      return separation.shares(of: ScreenColor(lab: components))
+    case .icc, .pattern, .unknown: return nil
     }
   }
 
@@ -84,5 +95,36 @@ package struct DrumColors {
       }
     }
     return shares
+  }
+}
+
+/// Tint functions that have been read.
+private final class TintFunctions: Sendable {
+  private let known = Mutex<[PDFValue: PDFFunction?]>([:])
+
+  func function(_ tint: PDFValue, in document: PDFDocument) -> PDFFunction? {
+    if let found = known.withLock({ $0[tint] }) { return found }
+    let function = PDFFunction(tint, in: document)
+    known.withLock { $0[tint] = .some(function) }
+    return function
+  }
+}
+
+extension ScreenColor {
+  /// CIE L*a*b* of the white D50 in sRGB, by way of Bradford's adaptation to D65 (ICC.1:2022, annex E).
+  fileprivate init(lab: [Double]) {
+    let y = (lab[0] + 16) / 116
+    func back(_ t: Double) -> Double { t > 6 / 29.0 ? t * t * t : 3 * 36 / 841 * (t - 4 / 29.0) }
+    let x = 0.9642 * back(y + lab[1] / 500)
+    let z = 0.8249 * back(y - lab[2] / 200)
+    let light = back(y)
+    func encoded(_ linear: Double) -> Double {
+      let part = linear.isFinite ? min(1, max(0, linear)) : 0
+      return part <= 0.003_130_8 ? part * 12.92 : 1.055 * pow(part, 1 / 2.4) - 0.055
+    }
+    self.init(
+      red: encoded(3.1341 * x - 1.6173 * light - 0.4907 * z),
+      green: encoded(-0.9788 * x + 1.9161 * light + 0.0335 * z),
+      blue: encoded(0.0719 * x - 0.2290 * light + 1.4052 * z))
   }
 }

@@ -14,11 +14,17 @@ final class DrumSeparation: Sendable {
   private static let steps = 10
   /// Between answers as near as that, the one with less ink is taken.
   private static let inkCost = 1e-5
+  /// Colours of so little chroma look gray; of twice as much they are shared out as they are.
+  private static let grayish = 0.015
+  /// The lightest tint that a master holds.
+  private static let leastShare = 0.02
   /// Nodes along each side of the cube of colours that pictures are looked up in.
   static let nodes = 17
 
   let set: DrumSet
   private let start: [(shares: [Double], look: Oklab)]
+  /// Every drum up or down, alone and with others.
+  private let moves: [[Double]]
   private let known = Mutex<[ScreenColor: [Double]]>([:])
   private let cube = Mutex<[Float]>([])
 
@@ -37,6 +43,9 @@ final class DrumSeparation: Sendable {
     }
     add([])
     self.start = start
+    moves = set.drums.reduce([[]]) { moves, _ in
+      moves.flatMap { move in [-1.0, 0, 1].map { move + [$0] } }
+    }
   }
 
   /// What each drum prints of a colour, 0…1; a colour without hue is black alone.
@@ -78,13 +87,18 @@ final class DrumSeparation: Sendable {
       }
       if let better { best = better } else { step /= 2 }
     }
-    return best
+    return settled(best, wanted, color)
   }
 
-  /// Every drum up or down, alone and with others.
-  private var moves: [[Double]] {
-    self.set.drums.reduce([[]]) { moves, _ in
-      moves.flatMap { move in [-1.0, 0, 1].map { move + [$0] } }
+  /// What looks gray goes to black: of two drums for a breath of colour, one would show where it is
+  /// off. And less of a drum than prints is nothing.
+  private func settled(_ shares: [Double], _ wanted: Oklab, _ color: ScreenColor) -> [Double] {
+    let chroma = (wanted.a * wanted.a + wanted.b * wanted.b).squareRoot()
+    let colourful = min(1, max(0, (chroma - Self.grayish) / Self.grayish))
+    let light = 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue
+    return zip(black(1 - light), shares).map { gray, share in
+      let settled = gray + colourful * (share - gray)
+      return settled < Self.leastShare ? 0 : settled
     }
   }
 
@@ -99,26 +113,31 @@ final class DrumSeparation: Sendable {
     let most = Float(min(1, set.maximumInk) * 255)
     var plane = [UInt8](repeating: 0, count: samples.count / 3)
     let scale = Float(Self.nodes - 1) / 255
+    let steps = [Self.nodes * Self.nodes, Self.nodes, 1]
+    // The cell's tetrahedron: grays lie on the edge that all six share, and stay gray.
     cube.withUnsafeBufferPointer { cube in
       for pixel in plane.indices {
-        var (base, along) = ([0, 0, 0], [Float](repeating: 0, count: 3))
-        for axis in 0..<3 {
+        func part(_ axis: Int) -> (node: Int, along: Float) {
           let at = Float(samples[pixel * 3 + axis]) * scale
-          base[axis] = min(Int(at), Self.nodes - 2)
-          along[axis] = at - Float(base[axis])
+          let node = min(Int(at), Self.nodes - 2)
+          return (node, at - Float(node))
         }
-        var share: Float = 0
-        for corner in 0..<8 {
-          var weight: Float = 1
-          var node = 0
-          for axis in 0..<3 {
-            let isFar = corner >> axis & 1 == 1
-            weight *= isFar ? along[axis] : 1 - along[axis]
-            node = node * Self.nodes + base[axis] + (isFar ? 1 : 0)
-          }
-          if weight > 0 { share += weight * cube[node * drums + drum] }
-        }
-        plane[pixel] = UInt8(min(share * 255, most).rounded())
+        let (red, green, blue) = (part(0), part(1), part(2))
+        var first = (along: red.along, step: steps[0])
+        var second = (along: green.along, step: steps[1])
+        var third = (along: blue.along, step: steps[2])
+        if first.along < second.along { swap(&first, &second) }
+        if second.along < third.along { swap(&second, &third) }
+        if first.along < second.along { swap(&first, &second) }
+        var node = red.node * steps[0] + green.node * steps[1] + blue.node
+        var share = (1 - first.along) * cube[node * drums + drum]
+        node += first.step
+        share += (first.along - second.along) * cube[node * drums + drum]
+        node += second.step
+        share += (second.along - third.along) * cube[node * drums + drum]
+        node += third.step
+        share += third.along * cube[node * drums + drum]
+        plane[pixel] = UInt8(min(max(share, 0) * 255, most).rounded())
       }
     }
     return plane

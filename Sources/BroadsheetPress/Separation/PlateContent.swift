@@ -68,12 +68,16 @@ struct PlateContent {
     private var stack: [State] = []
     /// Where the path under way begins.
     private var pathStart: Int?
+    /// Whether that path will clip.
+    private var clips = false
 
     init(plate: PlateContent, input: [UInt8]) {
       self.plate = plate
       self.input = input
       state = State()
-      let black = plate.ink.amount(of: .deviceGray, [0], overprintMode: 0)
+      // Whoever draws a form may have set another colour than black.
+      let black =
+        plate.inheritsState ? nil : plate.ink.amount(of: .deviceGray, [0], overprintMode: 0)
       state.fill.amount = black
       state.stroke.amount = black
       result.bytes.reserveCapacity(input.count + 64)
@@ -112,7 +116,8 @@ struct PlateContent {
           state.scale *= abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]).squareRoot()
         }
       case .moveTo, .rectangle: if pathStart == nil { pathStart = scanner.range.lowerBound }
-      case .endPath: pathStart = nil
+      case .clip, .clipEvenOdd: clips = true
+      case .endPath: (pathStart, clips) = (nil, false)
       case .setFillGray, .setFillRGB, .setFillCMYK, .setStrokeGray, .setStrokeRGB,
         .setStrokeCMYK:
         setDevice(operation, scanner)
@@ -121,7 +126,7 @@ struct PlateContent {
       case .setStrokeColor, .setStrokeColorOrPattern: setColor(isStroke: true, scanner)
       case .setExtendedState: setState(scanner)
       case .setRenderingMode:
-        state.mode = Int(scanner.operands.first?.value ?? 0)
+        state.mode = Int(min(max(scanner.operands.first?.value ?? 0, 0), 7))
         state.writtenMode = state.mode
       case .fill, .fillOld, .fillEvenOdd:
         paint(scanner, fills: true, strokes: false, closes: false, operation)
@@ -195,7 +200,6 @@ struct PlateContent {
         return
       }
       paint.amount = amount
-      if amount.share > 0 { result.hasInk = true }
       if isStroke { state.stroke = paint } else { state.fill = paint }
       replace(scanner, with: "\(number(1 - amount.share)) \(isStroke ? "G" : "g")")
     }
@@ -224,12 +228,19 @@ struct PlateContent {
 
     // MARK: Painting
 
-    private var leavesFill: Bool {
-      (state.overprintsFill || plate.ink.overprintsAlways) && state.fill.amount?.isAbsent ?? false
+    private var leavesFill: Bool { leaves(state.fill, state.overprintsFill) }
+    private var leavesStroke: Bool { leaves(state.stroke, state.overprintsStroke) }
+
+    private func leaves(_ paint: Paint, _ overprints: Bool) -> Bool {
+      guard let amount = paint.amount, amount.isAbsent else { return false }
+      return overprints || plate.ink.overprintsAlways || amount.isOfBlackDrum
     }
-    private var leavesStroke: Bool {
-      (state.overprintsStroke || plate.ink.overprintsAlways)
-        && state.stroke.amount?.isAbsent ?? false
+
+    /// Takes note of what is painted. A colour that the caller of a form has set is taken note of
+    /// where the form is drawn; none at all is black.
+    private mutating func note(_ paint: Paint) {
+      let inherits = paint.amount == nil && paint.space == .deviceGray
+      if paint.amount?.share ?? 0 > 0 || inherits && plate.ink.takesBlack { result.hasInk = true }
     }
 
     private mutating func paint(
@@ -238,12 +249,16 @@ struct PlateContent {
     ) {
       let fills = fills && !leavesFill
       let strokes = strokes && !leavesStroke
+      if fills { note(state.fill) }
+      if strokes { note(state.stroke) }
       let isEvenOdd =
         operation == .fillEvenOdd || operation == .fillStrokeEvenOdd
         || operation == .closeFillStrokeEvenOdd
       let close = closes ? "h " : ""
-      defer { pathStart = nil }
-      if fills, !strokes, let amount = state.fill.amount, amount.knocksOut, !state.overprintsFill,
+      let isClip = clips
+      defer { (pathStart, clips) = (nil, false) }
+      if fills, !strokes, !isClip, let amount = state.fill.amount, amount.knocksOut,
+        !state.overprintsFill,
         plate.ink.spread > .zero, state.scale > 1e-6, let start = pathStart, start >= copied
       {
         // A line along the edge, half of it inside: the area grows by the other half.
@@ -275,17 +290,24 @@ struct PlateContent {
         case 2: leavesFill ? (leavesStroke ? 3 : 1) : (leavesStroke ? 0 : 2)
         default: 3
         }
+      if wanted == 0 || wanted == 2 { note(state.fill) }
+      if wanted == 1 || wanted == 2 { note(state.stroke) }
       guard state.writtenMode != wanted | clips else { return }
       state.writtenMode = wanted | clips
       insert(before: scanner, "\(state.writtenMode) Tr ")
     }
 
     private mutating func paintObject(_ scanner: ContentScanner) {
-      guard let name = scanner.name(at: 0), let entries = plate.resource("XObject", name),
-        entries["Subtype"]?.name == "Image"
-      else { return }
+      guard let name = scanner.name(at: 0), let entries = plate.resource("XObject", name) else {
+        return
+      }
+      guard entries["Subtype"]?.name == "Image" else {
+        if state.fill.amount != nil { note(state.fill) }
+        if state.stroke.amount != nil { note(state.stroke) }
+        return
+      }
       if entries["ImageMask"]?.boolean == true {
-        if leavesFill { replace(scanner, with: "") }
+        if leavesFill { replace(scanner, with: "") } else { note(state.fill) }
         return
       }
       guard let value = entries["ColorSpace"] else { return }
@@ -303,13 +325,20 @@ struct PlateContent {
     private mutating func leaveOut(_ space: ColorSpace, _ scanner: ContentScanner) {
       let color = [Double](repeating: 1, count: max(1, space.components))
       let amount = plate.ink.amount(of: space, color, overprintMode: 0)
-      if state.overprintsFill, amount?.isAbsent == true { replace(scanner, with: "") }
+      if state.overprintsFill, amount?.isAbsent == true {
+        replace(scanner, with: "")
+      } else if plate.ink.overprintsAlways, space.components == 1,
+        amount?.share == 0, plate.ink.amount(of: space, [0], overprintMode: 0)?.share == 0
+      {
+        // Grays, or tints of one ink, of which there is nothing on this drum.
+        replace(scanner, with: "")
+      }
     }
 
     private mutating func inlineImage(_ scanner: ContentScanner) {
       let entries = scanner.inlineImageEntries
       if entries["ImageMask"]?.boolean == true {
-        if leavesFill { replace(scanner, with: "") }
+        if leavesFill { replace(scanner, with: "") } else { note(state.fill) }
         return
       }
       let space = entries["ColorSpace"].map(plate.space) ?? .deviceGray

@@ -42,6 +42,8 @@ struct PlateInk {
     var isAbsent: Bool
     /// Whether the colour has nothing of another drum, and so takes away what is there.
     var knocksOut = false
+    /// Whether it is of the darkest drum alone, which prints over whatever is below.
+    var isOfBlackDrum = false
   }
 
   /// - Parameter overprintMode: 1 leaves plates alone whose component of a process colour is 0.

@@ -13,18 +13,29 @@ struct PlatePicture {
     var hasInk: Bool
   }
 
+  /// Ways of packing that leave samples as they are.
+  private static let plainFilters = [
+    "", "FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL", "ASCIIHexDecode", "AHx",
+    "ASCII85Decode", "A85",
+  ]
+
   /// - Returns: nil for a picture that stays as it is (a stencil).
   func separated(_ reference: PDFReference) throws(FinishingError) -> Result? {
     let entries = document.object(reference).dictionary ?? [:]
     if document.resolve(entries["ImageMask"]).boolean == true { return nil }
     let space = entries["ColorSpace"].map { document.colorSpace($0) } ?? .deviceGray
     guard let width = document.resolve(entries["Width"]).integer,
-      let height = document.resolve(entries["Height"]).integer, width > 0, height > 0
-    else { throw .unprintable("a picture has no size") }
+      let height = document.resolve(entries["Height"]).integer, width > 0, height > 0,
+      width <= 100_000, height <= 100_000, width * height <= 1_000_000_000
+    else { throw .unprintable("a picture has no size, or one beyond all measure") }
     let decode = (document.resolve(entries["Decode"]).array ?? []).compactMap(\.number)
 
     if case .indexed(let base, let highest, let table) = space {
       return try indexed(reference, entries, base, highest, table)
+    }
+    if document.resolve(entries["Mask"]).array != nil {
+      throw .unprintable(
+        "a picture leaves out one of its colours, which its separations do not have")
     }
     if ink.drum != nil { return try shared(reference, entries, space, decode, width, height) }
     guard let plan = component(of: space) else {
@@ -78,8 +89,9 @@ struct PlatePicture {
       guard let amount = ink.amount(of: space, [Double(entry)], overprintMode: 0) else {
         throw .unprintable("a picture is not made of inks (\(base.words))")
       }
-      if amount.share > 0 { hasInk = true }
-      grays.append(UInt8(((1 - amount.share) * 255).rounded()))
+      let share = min(amount.share, ink.drum?.colors.set.maximumInk ?? 1)
+      if share > 0 { hasInk = true }
+      grays.append(UInt8(((1 - share) * 255).rounded()))
     }
     var changed = entries
     changed["ColorSpace"] = .array([
@@ -99,9 +111,13 @@ struct PlatePicture {
     let count = space.components
     var samples = try samples(of: reference, entries, components: count, width, height)
     for index in 0..<count where decode.count > 2 * index + 1 {
-      guard decode[2 * index] > decode[2 * index + 1] else { continue }
+      let (from, to) = (decode[2 * index], decode[2 * index + 1])
+      guard from != 0 || to != 1 else { continue }
+      let table = (0...255).map { value in
+        UInt8((min(1, max(0, from + Double(value) / 255 * (to - from))) * 255).rounded())
+      }
       for at in stride(from: index, to: samples.count, by: count) {
-        samples[at] = 255 - samples[at]
+        samples[at] = table[Int(samples[at])]
       }
     }
     let colors = drum.colors
@@ -111,12 +127,17 @@ struct PlatePicture {
       plane = colors.separation.plane(drum.index, ofRGB: samples)
     case .deviceCMYK, .icc(_, components: 4):
       plane = colors.separation.plane(drum.index, ofRGB: Self.light(ofCMYK: samples))
+    case .deviceN(let names, _, _) where names.count > 1:
+      plane = try sharedOut(samples, of: space, colors, drum.index)
     case _ where count == 1:
+      // Line art has no halftones to be kept open.
+      let isLineArt = document.resolve(entries["BitsPerComponent"]).integer == 1
+      let most = isLineArt ? 1 : colors.set.maximumInk
       let table = try (0...255).map { value throws(FinishingError) -> UInt8 in
         guard let shares = colors.shares(of: space, [Double(value) / 255]) else {
           throw .unprintable("nobody can tell the look of a picture (\(space.words))")
         }
-        return UInt8((min(shares[drum.index], colors.set.maximumInk) * 255).rounded())
+        return UInt8((min(shares[drum.index], most) * 255).rounded())
       }
       plane = samples.prefix(width * height).map { table[Int($0)] }
     default: throw .unprintable("a picture cannot be shared out (\(space.words))")
@@ -130,6 +151,29 @@ struct PlatePicture {
     for index in plane.indices { plane[index] = 255 - plane[index] }
     return Result(
       entries: changed, data: deflate(Array(plane.prefix(width * height))), hasInk: hasInk)
+  }
+
+  /// A drum's share of a picture in several inks; equal pixels are looked up once.
+  private func sharedOut(
+    _ samples: [UInt8], of space: ColorSpace, _ colors: DrumColors, _ drum: Int
+  ) throws(FinishingError) -> [UInt8] {
+    let count = space.components
+    var known: [[UInt8]: UInt8] = [:]
+    var plane: [UInt8] = []
+    for start in stride(from: 0, through: samples.count - count, by: count) {
+      let pixel = Array(samples[start..<(start + count)])
+      if let amount = known[pixel] {
+        plane.append(amount)
+        continue
+      }
+      guard let shares = colors.shares(of: space, pixel.map { Double($0) / 255 }) else {
+        throw .unprintable("nobody can tell the look of a picture (\(space.words))")
+      }
+      let amount = UInt8((min(shares[drum], colors.set.maximumInk) * 255).rounded())
+      known[pixel] = amount
+      plane.append(amount)
+    }
+    return plane
   }
 
   /// Red, green and blue by the plain formula of `screenColor(of:)`.
@@ -160,12 +204,15 @@ struct PlatePicture {
       return pixels.colors == .cmyk && bytes.hasAdobeMarker
         ? pixels.samples.map { ~$0 } : pixels.samples
     }
-    guard ["", "FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL"].contains(last)
+    guard Self.plainFilters.contains(last)
     else {
       throw .unprintable("a picture is packed in a way that cannot be separated (\(last))")
     }
+    guard [1, 2, 4, 8, 16].contains(bits), components <= 64 else {
+      throw .unprintable("a picture's samples are of no size that there is")
+    }
     let rowBytes = (width * components * bits + 7) / 8
-    guard [1, 2, 4, 8, 16].contains(bits), bytes.count >= rowBytes * height else {
+    guard bytes.count >= rowBytes * height else {
       throw .unprintable("a picture's data is cut short")
     }
     if bits == 8 { return bytes }

@@ -71,16 +71,13 @@ private struct Separating {
     for (stream, resources) in joined {
       try separateContent(stream, document.object(stream).dictionary ?? [:], resources)
     }
-    for reference in document.references {
-      guard document.isStream(reference) else {
-        try separateGradient(reference)
-        continue
-      }
+    // Contents ask of which colours pictures and gradients are, and so go first.
+    let references = document.references
+    for reference in references where document.isStream(reference) && !masks.contains(reference) {
       let entries = document.object(reference).dictionary ?? [:]
       let subtype = document.resolve(entries["Subtype"]).name
-      if masks.contains(reference) { continue }
       if subtype == "Image" {
-        try separatePicture(reference)
+        continue
       } else if subtype == "Form" || document.resolve(entries["PatternType"]).integer == 1 {
         let resources = document.resolve(entries["Resources"]).dictionary ?? [:]
         try separateContent(reference, entries, resources)
@@ -89,6 +86,14 @@ private struct Separating {
       } else if document.resolve(entries["ShadingType"]).integer != nil {
         throw .unprintable("a mesh gradient cannot be separated")
       }
+    }
+    for reference in references where !masks.contains(reference) {
+      guard document.isStream(reference) else {
+        try separateGradient(reference)
+        continue
+      }
+      let entries = document.object(reference).dictionary ?? [:]
+      if document.resolve(entries["Subtype"]).name == "Image" { try separatePicture(reference) }
     }
     guard hasInk else { return nil }
     do { return try finished() } catch { throw .pdf(error) }
@@ -187,9 +192,16 @@ private struct Separating {
       group["CS"] = .name("DeviceGray")
       changed["Group"] = .dictionary(group)
     }
-    do { try document.replaceStream(stream, changed, data: deflate(result.bytes)) } catch {
-      throw .pdf(error)
-    }
+    do {
+      if entries["Resources"]?.reference == nil, let own = entries["Resources"]?.dictionary,
+        let gray = try grayResources(own)
+      {
+        changed["Resources"] = .dictionary(gray)
+      }
+      try document.replaceStream(stream, changed, data: deflate(result.bytes))
+    } catch let error as PDFError { throw .pdf(error) } catch let error as FinishingError {
+      throw error
+    } catch { throw .unprintable("\(error)") }
   }
 
   private mutating func separatePicture(_ reference: PDFReference) throws(FinishingError) {
@@ -220,19 +232,45 @@ private struct Separating {
         try document.replace(reference, with: .dictionary(entries))
       } else if document.resolve(entries["ShadingType"]).integer != nil {
         try document.replace(reference, with: .dictionary(try gray(entries)))
-      } else if var shadings = document.resolve(entries["Shading"]).dictionary,
-        shadings["ShadingType"] == nil, shadings.values.contains(where: { $0.reference == nil })
+      } else if let changed = try grayResources(entries) {
+        try document.replace(reference, with: .dictionary(changed))
+      } else if entries["Resources"]?.reference == nil,
+        let resources = entries["Resources"]?.dictionary, let changed = try grayResources(resources)
       {
-        // Resources that hold their gradients themselves.
-        for (name, value) in shadings where value.reference == nil {
-          if let shading = value.dictionary { shadings[name] = .dictionary(try gray(shading)) }
-        }
-        entries["Shading"] = .dictionary(shadings)
+        entries["Resources"] = .dictionary(changed)
         try document.replace(reference, with: .dictionary(entries))
       }
     } catch let error as PDFError { throw .pdf(error) } catch let error as FinishingError {
       throw error
     } catch { throw .unprintable("\(error)") }
+  }
+
+  /// Resources with the gradients in gray that they hold themselves; nil when there are none.
+  private mutating func grayResources(_ resources: PDFDictionary) throws -> PDFDictionary? {
+    var changed = resources
+    var hasChanged = false
+    if var shadings = document.resolve(resources["Shading"]).dictionary,
+      shadings["ShadingType"] == nil
+    {
+      for (name, value) in shadings where value.reference == nil {
+        guard let shading = value.dictionary else { continue }
+        shadings[name] = .dictionary(try gray(shading))
+        hasChanged = true
+      }
+      changed["Shading"] = .dictionary(shadings)
+    }
+    if var patterns = document.resolve(resources["Pattern"]).dictionary {
+      for (name, value) in patterns where value.reference == nil {
+        guard var pattern = value.dictionary, pattern["Shading"]?.reference == nil,
+          let shading = pattern["Shading"]?.dictionary
+        else { continue }
+        pattern["Shading"] = .dictionary(try gray(shading))
+        patterns[name] = .dictionary(pattern)
+        hasChanged = true
+      }
+      changed["Pattern"] = .dictionary(patterns)
+    }
+    return hasChanged ? changed : nil
   }
 
   /// An axial or radial shading whose colour runs along one line, in samples of the ink's gray.
