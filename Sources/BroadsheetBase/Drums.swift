@@ -30,9 +30,6 @@ public struct Drum: Hashable, Sendable {
   /// Whether anybody could ask for it: a name has letters or digits.
   public var hasName: Bool { !Self.key(name).isEmpty }
 
-  /// Rec. 601's weights of red, green and blue.
-  var lightness: Double { 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue }
-
   private static func key(_ name: String) -> String {
     name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
@@ -66,11 +63,13 @@ public struct DrumSet: Hashable, Sendable {
 
   /// The number of the drum that black goes to.
   public var darkest: Int {
-    drums.indices.min { drums[$0].lightness < drums[$1].lightness } ?? 0
+    drums.indices.min { drums[$0].color.lightness < drums[$1].color.lightness } ?? 0
   }
 
   /// The drums in the order that they are printed in.
-  public var lightestFirst: [Drum] { drums.sorted { $0.lightness > $1.lightness } }
+  public var lightestFirst: [Drum] {
+    drums.sorted { $0.color.lightness > $1.color.lightness }
+  }
 
   /// What shares of all drums, printed over each other, look like: the inks multiply.
   ///

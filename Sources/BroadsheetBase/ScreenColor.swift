@@ -9,6 +9,9 @@ public struct ScreenColor: Hashable, Codable, Sendable {
     self.green = green
     self.blue = blue
   }
+
+  /// How light it looks, 0…1, after Rec. 601's weights of red, green and blue.
+  public var lightness: Double { 0.299 * red + 0.587 * green + 0.114 * blue }
 }
 
 /// What an ink looks like on a screen.

@@ -250,9 +250,7 @@ public struct Engine: Sendable {
       let digits = max(2, String(issue.pages.count).count)
       for (page, facts) in zip(issue.pages, issue.pageFacts)
       where pages?.contains(page.number) ?? true {
-        let number = String(page.number)
-        let padded = String(repeating: "0", count: digits - number.count) + number
-        let file = "\(folder)/page-\(padded).png"
+        let file = "\(folder)/page-\(padded(page.number, toDigits: digits)).png"
         let grid = GridOverlay(columns: facts.columns, baselines: facts.baselines)
         try renderer.writePNG(
           page, to: file, overlays: Set(overlays.compactMap(\.drawn)), grid: grid)
@@ -307,4 +305,9 @@ extension StoryPlan {
       if case .paragraph(let paragraph) = $0 { paragraph.style.hyphenates } else { false }
     }
   }
+}
+
+/// A number for a file's name, with zeros before it so that names sort.
+func padded(_ number: Int, toDigits digits: Int) -> String {
+  String(repeating: "0", count: max(0, digits - String(number).count)) + String(number)
 }

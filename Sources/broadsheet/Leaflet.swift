@@ -79,15 +79,13 @@ struct Leaflet: ParsableCommand {
     let path = name(of: edition, isOne: isOne)
     session.progress("putting pages on sheets …")
     let imposed = try engine.impose(file, options, to: path)
-    let findings = layOut.graded(imposed.diagnostics)
-    if !findings.isEmpty { session.print(findings, sources: imposed.sources) }
-    guard let plan = imposed.plan, !findings.hasErrors else { return false }
+    guard session.report(imposed.diagnostics, layOut, sources: imposed.sources),
+      let plan = imposed.plan
+    else { return false }
     if let drums = made.drums {
       session.progress("making a master for each drum …")
       let masters = try engine.masters(ofFile: path, drums: drums)
-      let findings = layOut.graded(masters.diagnostics)
-      if !findings.isEmpty { session.print(findings, sources: made.sources) }
-      guard !findings.hasErrors else { return false }
+      guard session.report(masters.diagnostics, layOut, sources: made.sources) else { return false }
       for plate in masters.plates { try engine.write(plate, to: path.withoutEnding + plate.suffix) }
     }
     let ticket = try engine.ticket(for: imposed, of: made, copies: options.copies ?? 1, date: date)

@@ -115,9 +115,7 @@ struct Separate: ParsableCommand {
   private func write(
     _ masters: Masters, edition: String?, sources: SourceMap, _ engine: Engine, _ session: Session
   ) throws -> Bool {
-    let findings = layOut.graded(masters.diagnostics)
-    if !findings.isEmpty { session.print(findings, sources: sources) }
-    guard !findings.hasErrors else { return false }
+    guard session.report(masters.diagnostics, layOut, sources: sources) else { return false }
     try write(masters.plates, edition: edition, engine, session)
     if proof {
       session.progress("drawing the proof …")

@@ -127,6 +127,15 @@ struct Session {
     try report.write(to: file.named(edition))
   }
 
+  /// Prints findings at the severity that the options give them.
+  ///
+  /// - Returns: whether there are no errors among them.
+  func report(_ findings: [Diagnostic], _ layOut: LayOutOptions, sources: SourceMap) -> Bool {
+    let findings = layOut.graded(findings)
+    if !findings.isEmpty { print(findings, sources: sources) }
+    return !findings.hasErrors
+  }
+
   func print(_ diagnostics: [Diagnostic], sources: SourceMap) {
     endProgress()
     switch options.diagnostics {

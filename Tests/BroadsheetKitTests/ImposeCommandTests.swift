@@ -277,14 +277,8 @@ import Testing
   @Test func damagedPagesDoNotBreakTheSheets() throws {
     let sound = numbered(4).bytes
     let folder = try TemporaryFolder()
-    var state: UInt64 = 7
-    func random(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
-    }
-    for round in 0..<40 {
-      var bytes = sound
-      for _ in 0..<(1 + random(12)) { bytes[random(bytes.count)] = UInt8(random(256)) }
+    let files = damaged(sound, rounds: 40, most: 12, seed: 7)
+    for (round, bytes) in files.enumerated() {
       try folder.write(bytes, to: "a.pdf")
       let outcome = try Broadsheet.run(
         "impose", "a.pdf", "--scheme", "booklet", "--sheet", "A4", "-o", "b.pdf", "--machine",

@@ -380,14 +380,8 @@ import Testing
   @Test func damagedFilesBreakNothing() throws {
     let pdf = TestPDF("0.5 0.1 0.2 rg 10 10 50 50 re f 0 0.4 0 0 K 10 10 m 90 90 l S")
     let folder = try TemporaryFolder()
-    var state: UInt64 = 5
-    func random(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
-    }
-    for round in 0..<20 {
-      var bytes = pdf.bytes
-      for _ in 0..<(1 + random(10)) { bytes[random(bytes.count)] = UInt8(random(256)) }
+    let files = damaged(pdf.bytes, rounds: 20, most: 10, seed: 5)
+    for (round, bytes) in files.enumerated() {
       try folder.write(bytes, to: "a.pdf")
       let outcome = try separate(folder)
       #expect([0, 2].contains(outcome.status), "round \(round): \(outcome.errors)")

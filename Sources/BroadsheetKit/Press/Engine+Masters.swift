@@ -8,9 +8,9 @@ import Foundation
 
 /// The masters of a duplicator's job: one gray PDF for each drum that prints anything.
 public struct Masters: Sendable {
-  public var plates: [Plate]
+  public let plates: [Plate]
   /// What would come out badly.
-  public var diagnostics: [Diagnostic]
+  public let diagnostics: [Diagnostic]
   let drums: DrumSet
 }
 
@@ -46,20 +46,19 @@ extension Engine {
     of bytes: [UInt8], named name: String, drums: DrumSet
   ) throws(EngineError) -> Masters {
     do {
-      let plates = try separate(bytes, named: name, drums: drums)
+      let document = try PDFDocument(reading: bytes, named: name)
+      let colors = DrumColors(drums, document)
+      let plates = try separate(bytes, named: name, drums: colors)
         .map { Plate(ink: $0.ink, bytes: $0.bytes) }
-      var masters = Masters(plates: plates, diagnostics: [], drums: drums)
-      var findings: [Diagnostic] = []
-      try visit(masters, dpi: Self.inspectionResolution) { page, notes in
-        findings += preflightMasters(page, drums: drums)
-        for note in notes {
-          findings.append(Diagnostic(.note, "drum.unseen", "page \(page.number): \(note)"))
+      var diagnostics: [Diagnostic] = []
+      try visit(plates, of: drums, dpi: Self.inspectionResolution) { page, notes in
+        diagnostics += preflightMasters(page, drums: drums)
+        diagnostics += notes.map {
+          Diagnostic(.note, "drum.unseen", "page \(page.number): \($0)")
         }
       }
-      masters.diagnostics = findings
-      masters.diagnostics += preflightTypeInSeveralDrums(
-        of: try PDFDocument(reading: bytes, named: name), drums: drums)
-      return masters
+      diagnostics += preflightTypeInSeveralDrums(of: document, colors)
+      return Masters(plates: plates, diagnostics: diagnostics, drums: drums)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
 
@@ -81,9 +80,8 @@ extension Engine {
     var paths: [String] = []
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try visit(masters, dpi: dpi) { page, _ in
-        let number = page.number < 10 ? "0\(page.number)" : "\(page.number)"
-        let path = "\(folder)/\(stem)-proof-\(number).png"
+      try visit(masters.plates, of: masters.drums, dpi: dpi) { page, _ in
+        let path = "\(folder)/\(stem)-proof-\(padded(page.number, toDigits: 2)).png"
         try writeDrumProof(
           page.planes, width: page.width, height: page.height, drums: masters.drums, to: path)
         paths.append(path)
@@ -95,10 +93,11 @@ extension Engine {
   /// Goes over the masters' pages as planes of ink, one after the other, with what could not be
   /// drawn just so; drums without a master have empty planes.
   private func visit(
-    _ masters: Masters, dpi: Double, _ body: (MasterPage, _ unmeasured: [String]) throws -> Void
+    _ plates: [Plate], of drums: DrumSet, dpi: Double,
+    _ body: (MasterPage, _ unmeasured: [String]) throws -> Void
   ) throws {
-    let drums = masters.drums.drums
-    let open = try masters.plates.map { plate in
+    let drums = drums.drums
+    let open = try plates.map { plate in
       let document = try PDFDocument(reading: plate.bytes, named: plate.ink)
       return (
         drum: drums.firstIndex { $0.name == plate.ink }, document: document,

@@ -16,8 +16,8 @@ struct PictureSetting {
   /// Caption and credit: below a picture from its start edge on, below a cut-out in its middle.
   private func legend(width: Length) -> Stack {
     var legend = fullLegend(width: width)
-    guard picture.outline != nil, legend.lineCount == legendParts else { return legend }
-    // Caption and credit on one line, or one of them alone, move together.
+    guard picture.outline != nil else { return legend }
+    // Caption and credit on one line move together.
     let size = picture.caption?.text.firstStyle?.size ?? .zero
     let parts = legend.items.map { item in
       (
@@ -34,10 +34,6 @@ struct PictureSetting {
       return part.item.moved(x: x - part.from)
     }
     return legend
-  }
-
-  private var legendParts: Int {
-    (picture.caption == nil ? 0 : 1) + (picture.credit == nil ? 0 : 1)
   }
 
   /// The caption with the credit at the end of its last line, or below where there is no room.
@@ -57,15 +53,12 @@ struct PictureSetting {
     else { return stack([caption, credit], width: width, with: typesetter) }
     let below = stack([credit], width: width, with: typesetter)
     set.items += below.items.map { $0.moved(y: set.height - below.height) }
-    set.lineCount += below.lineCount
     return set
   }
 
   /// The height that picture, caption and credit take when the picture is shown whole.
   func naturalHeight(width: Length) -> Length {
-    let legend = legend(width: width)
-    let drawn = width * (asset.height / asset.width)
-    return legend.items.isEmpty ? drawn : drawn + Self.captionAir + legend.height
+    width * (asset.height / asset.width) + legendHeight(width: width)
   }
 
   /// Whether it is never cropped: drawings, and what text runs around the outline of.
@@ -73,19 +66,23 @@ struct PictureSetting {
 
   /// What caption and credit take below the picture, the air between counted in.
   func legendHeight(width: Length) -> Length {
-    let legend = legend(width: width)
-    return legend.items.isEmpty ? .zero : Self.captionAir + legend.height
+    height(of: legend(width: width))
+  }
+
+  private func height(of legend: Stack) -> Length {
+    legend.items.isEmpty ? .zero : Self.captionAir + legend.height
   }
 
   /// Where the picture and the words below it stand in a rectangle.
   func frames(in rect: Rect) -> (picture: Rect, legend: Rect?) {
-    let below = legendHeight(width: rect.width)
+    let legend = legend(width: rect.width)
+    let below = height(of: legend)
     let room = Rect(
       x: rect.x, y: rect.y, width: rect.width, height: max(.points(1), rect.height - below))
     let frame = isShownWhole ? whole(in: room).frame : room
     guard below > .zero else { return (frame, nil) }
     // Lines next to a caption narrower than the picture's place need not keep clear of all of it.
-    let lines = legend(width: rect.width).items.flatMap(\.lines).map(\.frame)
+    let lines = legend.items.flatMap(\.lines).map(\.frame)
     let left = picture.outline == nil ? .zero : lines.map(\.x).min() ?? .zero
     let right = min(rect.width, lines.map(\.maxX).max() ?? .zero)
     return (frame, Rect(x: rect.x + left, y: room.maxY, width: right - left, height: below))
@@ -95,7 +92,7 @@ struct PictureSetting {
   /// never cropped but stands on its caption.
   func set(into rect: Rect, name: String, source: SourceSpan) -> Group {
     let legend = legend(width: rect.width)
-    let below = legend.items.isEmpty ? .zero : Self.captionAir + legend.height
+    let below = height(of: legend)
     let room = Rect(
       x: rect.x, y: rect.y, width: rect.width, height: max(.points(1), rect.height - below))
     var items: [Item] = []

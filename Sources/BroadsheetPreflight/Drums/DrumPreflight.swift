@@ -1,6 +1,6 @@
 import BroadsheetBase
 public import BroadsheetPDF
-import BroadsheetPress
+public import BroadsheetPress
 
 /// A page of all masters of a job, as planes of ink.
 public struct MasterPage: Sendable {
@@ -49,15 +49,14 @@ public func preflightMasters(_ page: MasterPage, drums: DrumSet) -> [Diagnostic]
 /// Pages with small type that more than one drum prints.
 ///
 /// - Parameter document: the pages before they were shared out among drums.
-public func preflightTypeInSeveralDrums(
-  of document: PDFDocument, drums: DrumSet
+package func preflightTypeInSeveralDrums(
+  of document: PDFDocument, _ colors: DrumColors
 ) -> [Diagnostic] {
-  let colors = DrumColors(drums, document)
   var diagnostics: [Diagnostic] = []
   for (index, reference) in document.pages.enumerated() {
     var visitor = TypeInSeveralDrums(colors: colors)
     interpret(page: reference, index: index, of: document, visitor: &visitor)
-    if let size = visitor.smallest { diagnostics.append(.mixedType(size, index + 1, drums)) }
+    if let size = visitor.smallest { diagnostics.append(.mixedType(size, index + 1)) }
   }
   return diagnostics
 }
@@ -276,7 +275,7 @@ extension Diagnostic {
       help: "overprint, spread one under the other, or leave white between them")
   }
 
-  fileprivate static func mixedType(_ size: Double, _ page: Int, _ drums: DrumSet) -> Diagnostic {
+  fileprivate static func mixedType(_ size: Double, _ page: Int) -> Diagnostic {
     .warning(
       "drum.type",
       "page \(page): type of \((size * 10).rounded() / 10) pt prints on more than one drum",

@@ -113,11 +113,7 @@ extension PressTarget {
   private func drumColorant(of ink: Ink) -> Colorant? {
     guard let drums else { return nil }
     func tint(_ drum: Drum, _ share: Double) -> Colorant {
-      .spot(
-        name: drum.name, tint: share,
-        alternate: ProcessColor(
-          cyan: 1 - drum.color.red, magenta: 1 - drum.color.green, yellow: 1 - drum.color.blue,
-          black: 0))
+      .spot(name: drum.name, tint: share, alternate: Colorant.rgb(drum.color).process)
     }
     switch ink {
     case .process(0, 0, 0, let black) where black > 0:
@@ -129,11 +125,10 @@ extension PressTarget {
     }
   }
 
-  /// How light an ink looks, 0…1, after Rec. 601's weights of red, green and blue.
+  /// How light an ink looks, 0…1.
   private static func gray(of ink: Ink) -> Double {
     if case .process(0, 0, 0, let black) = ink { return 1 - black }
     if ink == .paper { return 1 }
-    let color = screenColor(of: ink)
-    return 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue
+    return screenColor(of: ink).lightness
   }
 }

@@ -20,6 +20,12 @@ package struct DrumColors {
     self.document = document
   }
 
+  /// The drums as plates.
+  var inks: [PlateInk] {
+    self.set.drums.enumerated().map { index, drum in PlateInk(name: drum.name, drum: (self, index))
+    }
+  }
+
   func amount(
     ofDrum index: Int, _ space: ColorSpace, _ components: [Double]
   ) -> PlateInk.Amount? {
@@ -65,12 +71,8 @@ package struct DrumColors {
       return named([name], components) ?? other(alternate, tint)
     case .deviceN(let names, let alternate, let tint):
       return named(names, components) ?? other(alternate, tint)
-    case .indexed(let base, let highest, let table):
-      let index = Int(min(max(components.first ?? 0, 0), Double(highest)))
-      let count = base.components
-      guard count > 0, table.count >= (index + 1) * count else { return nil }
-      var color = (0..<count).map { Double(table[index * count + $0]) / 255 }
-      if base == .lab { color = [color[0] * 100, color[1] * 255 - 128, color[2] * 255 - 128] }
+    case .indexed:
+      guard let (base, color) = space.entry(components.first ?? 0) else { return nil }
       return shares(of: base, color, depth: depth + 1)
     case .lab:
       guard components.count == 3 else { return nil }

@@ -19,7 +19,7 @@ final class DrumSeparation: Sendable {
   /// The lightest tint that a master holds.
   private static let leastShare = 0.02
   /// Nodes along each side of the cube of colours that pictures are looked up in.
-  static let nodes = 17
+  private static let nodes = 17
 
   let set: DrumSet
   private let start: [(shares: [Double], look: Oklab)]
@@ -50,7 +50,6 @@ final class DrumSeparation: Sendable {
 
   /// What each drum prints of a colour, 0…1; a colour without hue is black alone.
   func shares(of color: ScreenColor) -> [Double] {
-    if color.red == color.green, color.green == color.blue { return black(1 - color.red) }
     if let shares = known.withLock({ $0[color] }) { return shares }
     let shares = solved(color)
     known.withLock { $0[color] = shares }
@@ -65,7 +64,8 @@ final class DrumSeparation: Sendable {
   }
 
   /// The least squares.
-  func solved(_ color: ScreenColor) -> [Double] {
+  private func solved(_ color: ScreenColor) -> [Double] {
+    if color.red == color.green, color.green == color.blue { return black(1 - color.red) }
     let wanted = Oklab(color)
     func cost(_ shares: [Double], _ look: Oklab) -> Double {
       look.squaredDistance(to: wanted) + Self.inkCost * shares.reduce(0, +)
@@ -95,8 +95,7 @@ final class DrumSeparation: Sendable {
   private func settled(_ shares: [Double], _ wanted: Oklab, _ color: ScreenColor) -> [Double] {
     let chroma = (wanted.a * wanted.a + wanted.b * wanted.b).squareRoot()
     let colourful = min(1, max(0, (chroma - Self.grayish) / Self.grayish))
-    let light = 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue
-    return zip(black(1 - light), shares).map { gray, share in
+    return zip(black(1 - color.lightness), shares).map { gray, share in
       let settled = gray + colourful * (share - gray)
       return settled < Self.leastShare ? 0 : settled
     }
@@ -155,8 +154,7 @@ final class DrumSeparation: Sendable {
           let color = ScreenColor(
             red: Double(red) / Double(side - 1), green: Double(node / side) / Double(side - 1),
             blue: Double(node % side) / Double(side - 1))
-          let isGray = color.red == color.green && color.green == color.blue
-          row += (isGray ? black(1 - color.red) : solved(color)).map(Float.init)
+          row += solved(color).map(Float.init)
         }
         rows.withLock { $0[red] = row }
       }

@@ -255,9 +255,8 @@ struct PlateContent {
         operation == .fillEvenOdd || operation == .fillStrokeEvenOdd
         || operation == .closeFillStrokeEvenOdd
       let close = closes ? "h " : ""
-      let isClip = clips
       defer { (pathStart, clips) = (nil, false) }
-      if fills, !strokes, !isClip, let amount = state.fill.amount, amount.knocksOut,
+      if fills, !strokes, !clips, let amount = state.fill.amount, amount.knocksOut,
         !state.overprintsFill,
         plate.ink.spread > .zero, state.scale > 1e-6, let start = pathStart, start >= copied
       {

@@ -66,11 +66,8 @@ struct PlateInk {
       return Amount(share: share, isAbsent: heedsMode && share == 0)
     case .separation(let ink, _, _): return separated([ink], components)
     case .deviceN(let inks, _, _): return separated(inks, components)
-    case .indexed(let base, let highest, let table):
-      let index = Int(min(max(components.first ?? 0, 0), Double(highest)))
-      let count = base.components
-      guard count > 0, table.count >= (index + 1) * count else { return nil }
-      let color = (0..<count).map { Double(table[index * count + $0]) / 255 }
+    case .indexed:
+      guard let (base, color) = space.entry(components.first ?? 0) else { return nil }
       return amount(of: base, color, overprintMode: 0)
     case .deviceRGB, .calRGB, .lab, .icc, .pattern, .unknown: return nil
     }
@@ -94,14 +91,6 @@ struct PlateInk {
     return (process + spots.sorted()).map { PlateInk(name: $0) }
   }
 
-  /// A duplicator's drums.
-  static func all(of set: DrumSet, for document: PDFDocument) -> [PlateInk] {
-    let colors = DrumColors(set, document)
-    return set.drums.enumerated().map { index, drum in
-      PlateInk(name: drum.name, drum: (colors, index))
-    }
-  }
-
   private static func collect(
     _ value: PDFValue, _ document: PDFDocument, _ spots: inout Set<String>, depth: Int
   ) {
@@ -119,5 +108,19 @@ struct PlateInk {
       for item in entries.values { collect(item, document, &spots, depth: depth + 1) }
     default: break
     }
+  }
+}
+
+extension ColorSpace {
+  /// The colour of an indexed space's entry; nil for other spaces, and where the table is too short.
+  func entry(_ value: Double) -> (base: ColorSpace, color: [Double])? {
+    guard case .indexed(let base, let highest, let table) = self else { return nil }
+    let index = Int(min(max(value, 0), Double(highest)))
+    let count = base.components
+    guard count > 0, table.count >= (index + 1) * count else { return nil }
+    let color = (0..<count).map { Double(table[index * count + $0]) / 255 }
+    // Of Lab, a byte spans 0…100 and -128…127.
+    guard base == .lab else { return (base, color) }
+    return (base, [color[0] * 100, color[1] * 255 - 128, color[2] * 255 - 128])
   }
 }

@@ -30,8 +30,8 @@ struct PlatePicture {
     else { throw .unprintable("a picture has no size, or one beyond all measure") }
     let decode = (document.resolve(entries["Decode"]).array ?? []).compactMap(\.number)
 
-    if case .indexed(let base, let highest, let table) = space {
-      return try indexed(reference, entries, base, highest, table)
+    if case .indexed(let base, let highest, _) = space {
+      return try indexed(reference, entries, space, base, highest)
     }
     if document.resolve(entries["Mask"]).array != nil {
       throw .unprintable(
@@ -41,11 +41,7 @@ struct PlatePicture {
     guard let plan = component(of: space) else {
       throw .unprintable("a picture is not made of inks (\(space.words))")
     }
-    var changed = entries
-    for key in ["DecodeParms", "Decode", "Alternates", "Intent"] { changed[key] = nil }
-    changed["ColorSpace"] = .name("DeviceGray")
-    changed["BitsPerComponent"] = .integer(8)
-    changed["Filter"] = .name("FlateDecode")
+    var changed = grayEntries(of: entries)
     guard let index = plan.index else {
       // None of the ink: a single white pixel is as good as a million.
       changed["Width"] = .integer(1)
@@ -67,6 +63,16 @@ struct PlatePicture {
     return Result(entries: changed, data: deflate(gray), hasInk: most > 0)
   }
 
+  /// A picture's entries, for samples of gray.
+  private func grayEntries(of entries: PDFDictionary) -> PDFDictionary {
+    var changed = entries
+    for key in ["DecodeParms", "Decode", "Alternates", "Intent"] { changed[key] = nil }
+    changed["ColorSpace"] = .name("DeviceGray")
+    changed["BitsPerComponent"] = .integer(8)
+    changed["Filter"] = .name("FlateDecode")
+    return changed
+  }
+
   /// Which component of a space is the ink's, and whether it counts light; no index when none is.
   private func component(of space: ColorSpace) -> (index: Int?, isLight: Bool)? {
     switch space {
@@ -79,13 +85,12 @@ struct PlatePicture {
   }
 
   private func indexed(
-    _ reference: PDFReference, _ entries: PDFDictionary, _ base: ColorSpace, _ highest: Int,
-    _ table: [UInt8]
+    _ reference: PDFReference, _ entries: PDFDictionary, _ space: ColorSpace, _ base: ColorSpace,
+    _ highest: Int
   ) throws(FinishingError) -> Result {
     var hasInk = false
     var grays: [UInt8] = []
     for entry in 0...max(0, highest) {
-      let space = ColorSpace.indexed(base: base, highest: highest, table: table)
       guard let amount = ink.amount(of: space, [Double(entry)], overprintMode: 0) else {
         throw .unprintable("a picture is not made of inks (\(base.words))")
       }
@@ -142,15 +147,11 @@ struct PlatePicture {
       plane = samples.prefix(width * height).map { table[Int($0)] }
     default: throw .unprintable("a picture cannot be shared out (\(space.words))")
     }
-    var changed = entries
-    for key in ["DecodeParms", "Decode", "Alternates", "Intent"] { changed[key] = nil }
-    changed["ColorSpace"] = .name("DeviceGray")
-    changed["BitsPerComponent"] = .integer(8)
-    changed["Filter"] = .name("FlateDecode")
     let hasInk = plane.contains { $0 > 0 }
     for index in plane.indices { plane[index] = 255 - plane[index] }
     return Result(
-      entries: changed, data: deflate(Array(plane.prefix(width * height))), hasInk: hasInk)
+      entries: grayEntries(of: entries), data: deflate(Array(plane.prefix(width * height))),
+      hasInk: hasInk)
   }
 
   /// A drum's share of a picture in several inks; equal pixels are looked up once.
@@ -204,8 +205,7 @@ struct PlatePicture {
       return pixels.colors == .cmyk && bytes.hasAdobeMarker
         ? pixels.samples.map { ~$0 } : pixels.samples
     }
-    guard Self.plainFilters.contains(last)
-    else {
+    guard Self.plainFilters.contains(last) else {
       throw .unprintable("a picture is packed in a way that cannot be separated (\(last))")
     }
     guard [1, 2, 4, 8, 16].contains(bits), components <= 64 else {

@@ -1,4 +1,4 @@
-package import BroadsheetBase
+import BroadsheetBase
 package import BroadsheetPDF
 
 /// One plate of a PDF: its ink alone, as gray.
@@ -17,15 +17,19 @@ package struct SeparatedPlate: Sendable {
 ///
 /// - Parameters:
 ///   - name: what messages call the file.
-///   - drums: those of a duplicator, among which colours of any kind are shared out instead.
+///   - drums: what its colours put on the drums of a duplicator, among which colours of any kind are
+///     shared out instead.
 package func separate(
-  _ bytes: [UInt8], named name: String, drums: DrumSet? = nil
+  _ bytes: [UInt8], named name: String, drums: DrumColors? = nil
 ) throws(FinishingError) -> [SeparatedPlate] {
   let inks: [PlateInk]
-  do {
-    let document = try PDFDocument(reading: bytes, named: name)
-    inks = drums.map { PlateInk.all(of: $0, for: document) } ?? PlateInk.all(of: document)
-  } catch { throw .pdf(error) }
+  if let drums {
+    inks = drums.inks
+  } else {
+    do { inks = PlateInk.all(of: try PDFDocument(reading: bytes, named: name)) } catch {
+      throw .pdf(error)
+    }
+  }
   var plates: [SeparatedPlate] = []
   for ink in inks {
     var separating = try Separating(bytes, named: name, ink: ink)
@@ -76,9 +80,8 @@ private struct Separating {
     for reference in references where document.isStream(reference) && !masks.contains(reference) {
       let entries = document.object(reference).dictionary ?? [:]
       let subtype = document.resolve(entries["Subtype"]).name
-      if subtype == "Image" {
-        continue
-      } else if subtype == "Form" || document.resolve(entries["PatternType"]).integer == 1 {
+      if subtype == "Image" { continue }
+      if subtype == "Form" || document.resolve(entries["PatternType"]).integer == 1 {
         let resources = document.resolve(entries["Resources"]).dictionary ?? [:]
         try separateContent(reference, entries, resources)
       } else if let resources = owners[reference] {
@@ -192,16 +195,12 @@ private struct Separating {
       group["CS"] = .name("DeviceGray")
       changed["Group"] = .dictionary(group)
     }
-    do {
-      if entries["Resources"]?.reference == nil, let own = entries["Resources"]?.dictionary,
-        let gray = try grayResources(own)
-      {
-        changed["Resources"] = .dictionary(gray)
-      }
-      try document.replaceStream(stream, changed, data: deflate(result.bytes))
-    } catch let error as PDFError { throw .pdf(error) } catch let error as FinishingError {
-      throw error
-    } catch { throw .unprintable("\(error)") }
+    if let own = entries["Resources"]?.dictionary, let gray = try grayResources(own) {
+      changed["Resources"] = .dictionary(gray)
+    }
+    do { try document.replaceStream(stream, changed, data: deflate(result.bytes)) } catch {
+      throw .pdf(error)
+    }
   }
 
   private mutating func separatePicture(_ reference: PDFReference) throws(FinishingError) {
@@ -223,36 +222,32 @@ private struct Separating {
     guard !masks.contains(reference), var entries = document.object(reference).dictionary else {
       return
     }
-    do {
-      if document.resolve(entries["PatternType"]).integer == 2,
-        let shading = document.resolve(entries["Shading"]).dictionary,
-        entries["Shading"]?.reference == nil
-      {
-        entries["Shading"] = .dictionary(try gray(shading))
-        try document.replace(reference, with: .dictionary(entries))
-      } else if document.resolve(entries["ShadingType"]).integer != nil {
-        try document.replace(reference, with: .dictionary(try gray(entries)))
-      } else if let changed = try grayResources(entries) {
-        try document.replace(reference, with: .dictionary(changed))
-      } else if entries["Resources"]?.reference == nil,
-        let resources = entries["Resources"]?.dictionary, let changed = try grayResources(resources)
-      {
-        entries["Resources"] = .dictionary(changed)
-        try document.replace(reference, with: .dictionary(entries))
-      }
-    } catch let error as PDFError { throw .pdf(error) } catch let error as FinishingError {
-      throw error
-    } catch { throw .unprintable("\(error)") }
+    if document.resolve(entries["PatternType"]).integer == 2,
+      let shading = entries["Shading"]?.dictionary
+    {
+      entries["Shading"] = .dictionary(try gray(shading))
+    } else if document.resolve(entries["ShadingType"]).integer != nil {
+      entries = try gray(entries)
+    } else if let changed = try grayResources(entries) {
+      entries = changed
+    } else if let own = entries["Resources"]?.dictionary, let changed = try grayResources(own) {
+      entries["Resources"] = .dictionary(changed)
+    } else {
+      return
+    }
+    do { try document.replace(reference, with: .dictionary(entries)) } catch { throw .pdf(error) }
   }
 
   /// Resources with the gradients in gray that they hold themselves; nil when there are none.
-  private mutating func grayResources(_ resources: PDFDictionary) throws -> PDFDictionary? {
+  private mutating func grayResources(
+    _ resources: PDFDictionary
+  ) throws(FinishingError) -> PDFDictionary? {
     var changed = resources
     var hasChanged = false
     if var shadings = document.resolve(resources["Shading"]).dictionary,
       shadings["ShadingType"] == nil
     {
-      for (name, value) in shadings where value.reference == nil {
+      for (name, value) in shadings {
         guard let shading = value.dictionary else { continue }
         shadings[name] = .dictionary(try gray(shading))
         hasChanged = true
@@ -260,10 +255,10 @@ private struct Separating {
       changed["Shading"] = .dictionary(shadings)
     }
     if var patterns = document.resolve(resources["Pattern"]).dictionary {
-      for (name, value) in patterns where value.reference == nil {
-        guard var pattern = value.dictionary, pattern["Shading"]?.reference == nil,
-          let shading = pattern["Shading"]?.dictionary
-        else { continue }
+      for (name, value) in patterns {
+        guard var pattern = value.dictionary, let shading = pattern["Shading"]?.dictionary else {
+          continue
+        }
         pattern["Shading"] = .dictionary(try gray(shading))
         patterns[name] = .dictionary(pattern)
         hasChanged = true
@@ -274,16 +269,18 @@ private struct Separating {
   }
 
   /// An axial or radial shading whose colour runs along one line, in samples of the ink's gray.
-  private mutating func gray(_ shading: PDFDictionary) throws -> PDFDictionary {
+  private mutating func gray(
+    _ shading: PDFDictionary
+  ) throws(FinishingError) -> PDFDictionary {
     let kind = document.resolve(shading["ShadingType"]).integer
     let space = shading["ColorSpace"].map { document.colorSpace($0) } ?? .deviceGray
     guard kind == 2 || kind == 3, let function = shading["Function"] else {
-      throw FinishingError.unprintable("a mesh gradient cannot be separated")
+      throw .unprintable("a mesh gradient cannot be separated")
     }
     let list = document.resolve(function).array ?? [function]
     let functions = list.compactMap { PDFFunction($0, in: document) }
     guard functions.count == list.count, functions.allSatisfy({ $0.inputs == 1 }) else {
-      throw FinishingError.unprintable("a gradient's function cannot be read")
+      throw .unprintable("a gradient's function cannot be read")
     }
     let domain = (document.resolve(shading["Domain"]).array ?? []).compactMap(\.number)
     let (from, to) = domain.count == 2 ? (domain[0], domain[1]) : (0, 1)
@@ -292,17 +289,20 @@ private struct Separating {
       let at = from + (to - from) * Double(sample) / Double(Self.samples - 1)
       let color = functions.flatMap { $0([at]) }
       guard let amount = ink.amount(of: space, color, overprintMode: 0) else {
-        throw FinishingError.unprintable("a gradient is not made of inks (\(space.words))")
+        throw .unprintable("a gradient is not made of inks (\(space.words))")
       }
       if amount.share > 0 { hasInk = true }
       data.append(UInt8(((1 - amount.share) * 255).rounded()))
     }
-    let sampled = try document.addStream(
-      [
-        "FunctionType": .integer(0), "Domain": .numbers([from, to]), "Range": .numbers([0, 1]),
-        "Size": .array([.integer(Self.samples)]), "BitsPerSample": .integer(8),
-        "Filter": .name("FlateDecode"),
-      ], data: deflate(data))
+    let sampled: PDFReference
+    do {
+      sampled = try document.addStream(
+        [
+          "FunctionType": .integer(0), "Domain": .numbers([from, to]), "Range": .numbers([0, 1]),
+          "Size": .array([.integer(Self.samples)]), "BitsPerSample": .integer(8),
+          "Filter": .name("FlateDecode"),
+        ], data: deflate(data))
+    } catch { throw .pdf(error) }
     var changed = shading
     changed["ColorSpace"] = .name("DeviceGray")
     changed["Function"] = .reference(sampled)
