@@ -106,7 +106,7 @@ enum BreakCost {
   static let address = 40.0
   static let poorAddress = 160.0
   /// A number at the end of a line, what it counts at the start of the next.
-  static let partedNumber = 70.0
+  static let partedNumber = 230.0
   /// A word divided in ragged text although all of it fits on the line.
   static let needlessHyphen = 250_000.0
   /// Two lines running that end in a hyphen; a third makes a ladder.
@@ -133,6 +133,8 @@ enum BreakCost {
   static let weakWordEnd = 40_000.0
   /// A headline's line that falls short of its measure, times the square of the share.
   static let unevenness = 400.0
+  /// The badness from which on a line is no longer judged by its spaces.
+  static let hopeless = 1e6
   /// A line that cannot be brought to its measure at all.
   static let impossible = 1e9
   /// A word cut between letters, no hyphen added: dearer than any line that fits.
@@ -277,7 +279,11 @@ private struct Breaker {
             kept += 1
             continue
           }
-          badness = min(100 * size * size * size, 1e7)
+          badness = 100 * size * size * size
+          // What has next to nothing that stretches is as poor as the room that it leaves empty.
+          if badness > BreakCost.hopeless {
+            badness = BreakCost.hopeless * (1 + 9 * Double(max(0, need)) / Double(width))
+          }
         } else {
           badness = raggedBadness(need: need, width: width, isForced: isForced)
         }

@@ -169,3 +169,32 @@ private func faults(_ placed: [(start: Int, count: Int)], _ channel: Channel) ->
   #expect(above.leg == below.leg)
   #expect(above.line + 1 == below.line)
 }
+
+// MARK: What announces a list
+
+private func item(_ lines: Int) -> FlowElement {
+  element(paragraph(words(lines, of: 9), .listItem), as: .listItem)
+}
+
+private func element(_ plan: ParagraphPlan, as role: ParagraphRole) -> FlowElement {
+  let shaped = FixedShaper(space: 0.5).shape(plan.text, hyphenates: false)
+  return FlowElement(
+    content: .paragraph(plan, PreparedText(shaped, narrowest: .points(100))),
+    spaceBefore: 0, spaceAfter: 0, keepsWithNext: false, isUnbreakable: false, role: role)
+}
+
+@Test func aSentenceThatEndsInAColonStaysWithItsList() {
+  // Two lines, which end the first leg.
+  let announcement = element(paragraph("aaaaaaaaa aaaaaaaa:"), as: .body)
+  let statement = element(paragraph("aaaaaaaaa aaaaaaaa."), as: .body)
+  func flowed(_ last: FlowElement, before next: FlowElement) -> FlowResult {
+    // The last leg is long enough for either.
+    flow([element(paragraph(words(5, of: 9)), as: .body), last, next], through: legs([7, 20]))
+  }
+  let parted = flowed(announcement, before: item(3))
+  let plain = flowed(statement, before: item(3))
+  let prose = flowed(announcement, before: element(paragraph(words(3, of: 9)), as: .body))
+  #expect(starts(plain) == [0, 5, 7])
+  #expect(starts(prose) == [0, 5, 7])
+  #expect(parted.faults - plain.faults == FlowCost.strandedLeadIn)
+}

@@ -92,3 +92,15 @@ private func variants(size: Double = 30, ems: Double = 80) -> [HeadVariant] {
   let open = try #require(heads(leading: 1200).first { $0.headlineLines == 2 })
   #expect(open.stack.height - plain.stack.height == .points(30) * 0.2)
 }
+
+@Test func aLargeHeadlineWithNothingBelowItHasMoreAir() throws {
+  func air(size: Double, hasDeck: Bool) throws -> Double {
+    var head = HeadPlan(headline: headline("Letters", size: size, fit: .steps()))
+    if hasDeck { head.deck = paragraph("From far and near", .deck) }
+    let best = headSetting(80).best(of: head)
+    let grid = grid()
+    return (grid.leading * best.depth - (best.stack.height - grid.capHeight)) / grid.leading
+  }
+  #expect(try air(size: 40, hasDeck: false) >= 0.95 + 0.3 * 40 / grid().leading.points)
+  #expect(try air(size: 40, hasDeck: true) < 2.45)
+}

@@ -84,3 +84,11 @@ private func divided(_ text: String) -> String {
     broken("aaaa bb harbour.example/tides cccc dddd eeee", .justified(), ems: 24)[0]
       == "aaaa bb harbour.example/")
 }
+
+@Test func noPieceOfAnAddressStandsAloneWhileTheNextHasRoomForIt() {
+  let lines = setLines(
+    "a list at millrace-press.example/daybooks/1903-to-2026/by-paper-and-date for all to see",
+    .justified(), points: 280)
+  let texts = lines.map { line in line.runs.map(\.string).joined() }
+  #expect(!texts.contains { $0.count < 6 }, "\(texts)")
+}

@@ -28,6 +28,11 @@ final class FlowElement {
   let role: ParagraphRole?
   /// A paragraph of body type, no heading and no stars.
   var isBodyText: Bool { role == .body && !keepsWithNext }
+  /// A sentence that ends in a colon, with what it announces still to come.
+  var announcesMore: Bool {
+    guard isBodyText, case .paragraph(let plan, _) = content else { return false }
+    return plan.text.utf8.last == UInt8(ascii: ":")
+  }
   /// A footnote or the sources: they stand together at the story's foot.
   var isNote: Bool { role == .footnote || role == .source }
   /// What has been found for this element so far: a story is flowed several times.

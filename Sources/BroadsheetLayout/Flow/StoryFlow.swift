@@ -181,12 +181,7 @@ private struct StoryFlow {
   /// Where an element may start: right after what is before it, or at the top of the next leg.
   private func starts(of index: Int, after state: State) -> [Start] {
     let element = elements[index]
-    // What a leg's end costs between the element before and this one.
-    let parting =
-      index == 0
-      ? 0
-      : elements[index - 1].keepsWithNext
-        ? FlowCost.never : elements[index - 1].isNote ? FlowCost.partedNotes : 0
+    let parting = index == 0 ? 0 : partingCost(after: elements[index - 1], before: element)
     let end = channel.legEnd(after: max(state.position, 0))
     if channel.isLegStart(state.position) {
       let cost = parting + jumpCost(before: index, at: state.position)
@@ -220,6 +215,14 @@ private struct StoryFlow {
       starts.append(Start(position: end, holes: holes, cost: cost))
     }
     return starts + belowParts(starts, element)
+  }
+
+  /// What a leg's end costs between an element and the next.
+  private func partingCost(after element: FlowElement, before next: FlowElement) -> Double {
+    if element.keepsWithNext { return FlowCost.never }
+    if element.isNote { return FlowCost.partedNotes }
+    let isAnnounced = next.role == .listItem || next.role == .quotation
+    return isAnnounced && element.announcesMore ? FlowCost.strandedLeadIn : 0
   }
 
   /// What a part of the story would part may stand below it: a head that would lose its text, and

@@ -28,6 +28,9 @@ struct HeadSetting {
   private static let air = 1.45
   /// The same when the head is only a jump line.
   private static let jumpAir = 1.1
+  /// Below a headline with neither deck nor byline, for one grid line and each of the headline's size:
+  /// the descenders of large type hang into the air.
+  private static let airBelowHeadline = (line: 0.95, size: 0.3)
   /// Variants that cost more than this are not worth a copyfitter's time.
   private static let dearest = 80.0
 
@@ -88,10 +91,16 @@ struct HeadSetting {
 
   /// The grid lines from the head's first to the first of the text below it.
   ///
-  /// - Parameter height: from the head's capitals to its last baseline.
-  func depth(height: Length, of head: HeadPlan) -> Int {
+  /// - Parameters:
+  ///   - height: from the head's capitals to its last baseline.
+  ///   - size: of the headline.
+  func depth(height: Length, of head: HeadPlan, size: Length) -> Int {
     guard height > .zero else { return 0 }
-    let air = grid.leading * (head.isJumpLine ? Self.jumpAir : Self.air)
+    var air = grid.leading * (head.isJumpLine ? Self.jumpAir : Self.air)
+    if head.endsInHeadline {
+      let below = Self.airBelowHeadline
+      air = max(air, grid.leading * below.line + size * below.size)
+    }
     return (height + air - grid.capHeight).steps(of: grid.leading)
   }
 }
@@ -102,6 +111,9 @@ extension HeadPlan {
 
   /// Whether it is a continuation's "From page 1" and nothing else.
   var isJumpLine: Bool { headline == nil && kicker?.role == .jumpFrom }
+
+  /// Whether nothing stands between the headline and the text.
+  var endsInHeadline: Bool { headline != nil && deck == nil && byline == nil }
 
   /// The head of a continuation.
   init(jumpOf place: StoryPlace) {
@@ -142,7 +154,7 @@ private struct HeadPackage {
       headline, size: fit.size, capHeight: typesetter.metrics(for: own).capHeight * factor,
       leading: headline.style.leading * factor * fit.leadingFactor, lines: fit.lineCount)
     for paragraph in below { _ = meter.add(paragraph) }
-    return setting.depth(height: meter.height, of: head)
+    return setting.depth(height: meter.height, of: head, size: fit.size)
   }
 
   func variant(_ fit: HeadlineFit, cost: Double) -> HeadVariant {
@@ -167,7 +179,7 @@ private struct HeadPackage {
     let size = headline?.size ?? .zero
     return HeadVariant(
       stack: stacking.result,
-      depth: setting.depth(height: stacking.result.height, of: head),
+      depth: setting.depth(height: stacking.result.height, of: head, size: size),
       headlineLines: lines, size: size, cost: cost,
       description: lines == 0 ? "no headline" : describe(lines: lines, size: size))
   }
