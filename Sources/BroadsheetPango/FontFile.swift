@@ -13,6 +13,8 @@ final class FontFile {
   private lazy var plane: [UInt64] = makePlane()
   private lazy var characters: OpaquePointer = makeCharacters()
   private var hasCharacters = false
+  /// Whether it has wider forms of letters for justified lines (`jalt`).
+  private(set) lazy var hasWideForms = featureTags(of: face, in: tag("GSUB")).contains(tag("jalt"))
 
   init(path: String) throws(FontError) {
     guard access(path, R_OK) == 0 else { throw .lastFailure(at: path) }

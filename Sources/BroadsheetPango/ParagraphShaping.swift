@@ -60,6 +60,40 @@ struct ParagraphShaping {
         tatweel: isArabic ? style.tatweels[part.font] : nil,
         size: font.size == style.fonts[0].size ? nil : font.size, shift: style.shifts[part.font]))
     if isArabic { noteSafeJoins(in: output) }
+    if font.file.hasWideForms {
+      addWideForms(of: part, stretch, tracking: tracking, in: font, features: style.features)
+    }
+  }
+
+  /// Shapes the last run once more in the face's wider forms, and notes the letters that have one.
+  ///
+  /// Only where nothing else changes: each letter then stands for itself alone.
+  private mutating func addWideForms(
+    of part: FaceChoice.Part, _ stretch: TextStretch, tracking: Int32, in font: ScaledFont,
+    features: [hb_feature_t]
+  ) {
+    let run = runs[runs.count - 1]
+    let output = buffer.shape(
+      bytes, part.range, as: stretch, in: font, features: features + [wideFormsFeature],
+      language: language.harfBuzz)
+    guard output.count == run.glyphs.count else { return }
+    var found: [ShapedText.WideForm] = []
+    for (offset, glyph) in run.glyphs.enumerated() {
+      let index = stretch.isRightToLeft ? output.count - 1 - offset : offset
+      let (info, position) = (output.infos[index], output.positions[index])
+      let plain = glyphs[glyph]
+      guard Int32(clamping: info.cluster) == plain.cluster else { return }
+      guard info.codepoint != plain.id, plain.kind == .letter, plain.advance > tracking else {
+        continue
+      }
+      var wide = plain
+      (wide.id, wide.dx, wide.dy) = (info.codepoint, position.x_offset, position.y_offset)
+      wide.advance = position.x_advance + tracking
+      guard wide.advance > plain.advance else { continue }
+      found.append(
+        ShapedText.WideForm(glyph: glyph, form: wide, gain: wide.advance - plain.advance))
+    }
+    runs[runs.count - 1].wideForms = found
   }
 
   private mutating func noteSafeJoins(in output: ShapingBuffer.Output) {
@@ -186,3 +220,7 @@ struct ParagraphShaping {
       ShapedText.MissingCharacter(scalar: scalar, offset: offset, face: asked.face))
   }
 }
+
+/// "Justification alternates", on.
+private let wideFormsFeature = hb_feature_t(
+  tag: tag("jalt"), value: 1, start: 0, end: UInt32.max)

@@ -14,12 +14,15 @@ public struct PreparedText: Sendable {
     /// what letterspacing is a share of.
     var emsBefore: Int
     /// The sum of the type sizes at the joins so far that may be lengthened, and their number.
-    var kashidasBefore: Joins
+    var kashidasBefore: Tally
+    /// The sum of what wider forms of letters so far would gain, and their number.
+    var wideBefore: Tally
     /// Totals up to the glyph that begins the next line.
     var widthAfter: Int
     var spaceAfter: Int
     var emsAfter: Int
-    var kashidasAfter: Joins
+    var kashidasAfter: Tally
+    var wideAfter: Tally
     /// The width of the hyphen that the break adds; 0 for other kinds.
     var hyphenWidth: Int
     /// The index after the last visible glyph before the break.
@@ -44,13 +47,24 @@ public struct PreparedText: Sendable {
     var dividesWord: Bool { kind.dividesWord || isCut }
   }
 
-  /// Joins that may be lengthened: how many, and the sum of their type sizes in 1/1024 pt.
-  struct Joins: Equatable, Sendable {
+  /// What a line may take some of, such as joins to lengthen: how many there are, and the sum of their
+  /// sizes in 1/1024 pt.
+  struct Tally: Equatable, Sendable {
     var count = 0
-    var ems = 0
+    var sum = 0
 
-    static func - (all: Joins, before: Joins) -> Joins {
-      Joins(count: all.count - before.count, ems: all.ems - before.ems)
+    static func - (all: Tally, before: Tally) -> Tally {
+      Tally(count: all.count - before.count, sum: all.sum - before.sum)
+    }
+
+    mutating func add(_ size: Int) {
+      count += 1
+      sum += size
+    }
+
+    /// The sum of so many of average size.
+    func sum(ofAtMost most: Int) -> Double {
+      count > 0 ? Double(sum) / Double(count) * Double(min(count, most)) : 0
     }
   }
 
@@ -105,10 +119,13 @@ public struct PreparedText: Sendable {
     var width = 0
     var space = 0
     var ems = 0
-    var kashidas = Joins()
-    var visible = (width: 0, space: 0, ems: 0, kashidas: kashidas, glyph: 0)
+    var kashidas = Tally()
+    var wide = Tally()
+    var visible = (width: 0, space: 0, ems: 0, kashidas: kashidas, wide: wide, glyph: 0)
     var glyph = 0
     var runIndex = 0
+    /// The next of the run's wide forms.
+    var nextWide = 0
     var wordStart: Int32 = 0
     let weak = WeakWords.of(shaped.text.language)
     /// The entry after the word before.
@@ -119,6 +136,7 @@ public struct PreparedText: Sendable {
         while glyph < Int(point.glyph) {
           while runIndex < shaped.runs.count, glyph >= shaped.runs[runIndex].glyphs.upperBound {
             runIndex += 1
+            nextWide = 0
           }
           let run = shaped.runs[runIndex]
           let size = shaped.text.runs[run.styleRun].style.size.units
@@ -129,16 +147,17 @@ public struct PreparedText: Sendable {
             switch current.kind {
             case .letter:
               ems += current.spread == 100 ? size : size * Int(current.spread) / 100
-              if current.kashida > 0 {
-                kashidas.count += 1
-                kashidas.ems += size
+              if current.kashida > 0 { kashidas.add(size) }
+              if nextWide < run.wideForms.count, run.wideForms[nextWide].glyph == glyph {
+                wide.add(Int(run.wideForms[nextWide].gain))
+                nextWide += 1
               }
-              visible = (width, space, ems, kashidas, glyph + 1)
+              visible = (width, space, ems, kashidas, wide, glyph + 1)
             case .space:
               space += Int(current.advance)
             case .fixedPlaceSpace:
               space += Int(current.advance)
-              visible = (width, space, ems, kashidas, glyph + 1)
+              visible = (width, space, ems, kashidas, wide, glyph + 1)
             }
             glyph += 1
           }
@@ -154,8 +173,9 @@ public struct PreparedText: Sendable {
         entries.append(
           Entry(
             widthBefore: visible.width, spaceBefore: visible.space, emsBefore: visible.ems,
-            kashidasBefore: visible.kashidas,
+            kashidasBefore: visible.kashidas, wideBefore: visible.wide,
             widthAfter: width, spaceAfter: space, emsAfter: ems, kashidasAfter: kashidas,
+            wideAfter: wide,
             hyphenWidth: hyphenWidth,
             glyphEnd: visible.glyph, nextGlyph: Int(point.glyph), kind: point.kind,
             reluctance: point.kind == .space
@@ -294,7 +314,8 @@ public struct PreparedText: Sendable {
     var width: Int
     var space: Int
     var ems: Int
-    var kashidas = Joins()
+    var kashidas = Tally()
+    var wideForms = Tally()
   }
 
   func content(from start: Int, to end: Int) -> LineContent {
@@ -302,7 +323,8 @@ public struct PreparedText: Sendable {
     guard start >= 0 else {
       return LineContent(
         width: last.widthBefore + last.hyphenWidth - last.hangBefore - hangAtStart,
-        space: last.spaceBefore, ems: last.emsBefore, kashidas: last.kashidasBefore)
+        space: last.spaceBefore, ems: last.emsBefore, kashidas: last.kashidasBefore,
+        wideForms: last.wideBefore)
     }
     let first = entries[start]
     // Nothing but spaces: the last visible glyph stands on a line before.
@@ -313,7 +335,8 @@ public struct PreparedText: Sendable {
       width: last.widthBefore - first.widthAfter + last.hyphenWidth - last.hangBefore
         - first.hangAfter,
       space: last.spaceBefore - first.spaceAfter, ems: last.emsBefore - first.emsAfter,
-      kashidas: last.kashidasBefore - first.kashidasAfter)
+      kashidas: last.kashidasBefore - first.kashidasAfter,
+      wideForms: last.wideBefore - first.wideAfter)
   }
 
   /// How far a line that begins after this break hangs out at its start.

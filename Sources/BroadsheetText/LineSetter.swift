@@ -47,6 +47,8 @@ private struct Setter {
     var widthScale = 1000
     /// The room between the letters of a lengthened join, in 1/1024 pt, by the glyph before it.
     var kashidas: [Int: Double] = [:]
+    /// The letters set in wider forms, by glyph.
+    var wideForms: [Int: ShapedText.Glyph] = [:]
   }
 
   private var shaped: ShapedText { text.shaped }
@@ -111,7 +113,19 @@ private struct Setter {
     guard need != 0 else { return adjustment }
     let limits = style.justification
     let sign = need > 0 ? 1.0 : -1.0
-    let elasticity = Elasticity(of: content, stretching: need > 0, limits: limits)
+    var (content, need) = (content, need)
+    var elasticity = Elasticity(of: content, stretching: need > 0, limits: limits)
+    let room = elasticity.roomForWideForms(in: need)
+    if room > 0 {
+      let chosen = wideForms(room: room)
+      let gain = chosen.reduce(0) { $0 + Int($1.gain) }
+      for wide in chosen { adjustment.wideForms[wide.glyph] = wide.form }
+      // From here on the line is as if it had been shaped so.
+      content.width += gain
+      content.wideForms = PreparedText.Tally()
+      need -= Double(gain)
+      elasticity = Elasticity(of: content, stretching: true, limits: limits)
+    }
     var left = abs(need)
     let ratio = elasticity.ratio(for: left)
     let fine = Elasticity.fineShare(at: ratio)
@@ -135,7 +149,8 @@ private struct Setter {
       left -= letters
       if elasticity.kashidas > 0 {
         let room = min(fine * elasticity.kashidas, left)
-        adjustment.kashidas = kashidas(room: room, widthScale: adjustment.widthScale)
+        adjustment.kashidas = kashidas(
+          room: room, widthScale: adjustment.widthScale, besides: Set(adjustment.wideForms.keys))
         left -= adjustment.kashidas.values.reduce(0, +)
       }
     }
@@ -147,13 +162,39 @@ private struct Setter {
     return adjustment
   }
 
+  /// The letters of the line to set in wider forms: those that gain most and have room, the last of
+  /// the line first, and no two of one word.
+  private func wideForms(room: Double) -> [ShapedText.WideForm] {
+    let all = shaped.runs.flatMap { run in
+      run.wideForms.filter { (firstGlyph..<endGlyph).contains($0.glyph) }
+    }
+    var chosen: [ShapedText.WideForm] = []
+    var left = room
+    for wide in all.sorted(by: { ($0.gain, $0.glyph) > ($1.gain, $1.glyph) }) {
+      guard chosen.count < style.justification.alternates else { break }
+      guard Double(wide.gain) <= left,
+        !chosen.contains(where: { isOneWord($0.glyph, wide.glyph) })
+      else { continue }
+      chosen.append(wide)
+      left -= Double(wide.gain)
+    }
+    return chosen
+  }
+
+  private func isOneWord(_ one: Int, _ other: Int) -> Bool {
+    shaped.glyphs[min(one, other)...max(one, other)].allSatisfy { $0.kind == .letter }
+  }
+
   /// The joins of the line to lengthen, all by the same, the best ones first.
   ///
   /// A join shorter than the face's own stroke would push it into the letters beside it: so fewer
   /// joins are lengthened, by that at least, and none when there is no room for one.
-  private func kashidas(room: Double, widthScale: Int) -> [Int: Double] {
+  ///
+  /// - Parameter taken: letters that have been made wider already; the joins on their sides stay.
+  private func kashidas(room: Double, widthScale: Int, besides taken: Set<Int>) -> [Int: Double] {
     var places: [(glyph: Int, rank: UInt8, stroke: Double, size: Int)] = []
-    for glyph in firstGlyph..<endGlyph where shaped.glyphs[glyph].kashida > 0 {
+    for glyph in firstGlyph..<endGlyph
+    where shaped.glyphs[glyph].kashida > 0 && !taken.contains(glyph) && !taken.contains(glyph + 1) {
       let run = PreparedText.run(of: glyph, in: shaped)
       guard let tatweel = run.tatweel else { continue }
       places.append(
@@ -301,15 +342,23 @@ private struct Setter {
       case .space, .fixedPlaceSpace: x += Double(glyph.advance) * adjustment.space
       }
     }
+    /// A glyph of the line, in the form that was chosen for it.
+    func place(at index: Int) {
+      var glyph = shaped.glyphs[index]
+      if let wide = adjustment.wideForms[index] {
+        (glyph.id, glyph.advance, glyph.dx, glyph.dy) = (wide.id, wide.advance, wide.dx, wide.dy)
+      }
+      place(glyph, extra: extra)
+    }
     let addsHyphen = segment.upperBound == endGlyph && text.entries[line.end].kind == .hyphen
     if isRightToLeft {
       if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen, extra: 0) }
       for index in segment.reversed() {
         if shaped.glyphs[index].kashida > 0 { lengthen(after: index) }
-        place(shaped.glyphs[index], extra: extra)
+        place(at: index)
       }
     } else {
-      for index in segment { place(shaped.glyphs[index], extra: extra) }
+      for index in segment { place(at: index) }
       if addsHyphen, let hyphen = shapedRun.hyphen { place(hyphen, extra: 0) }
     }
     let (words, clusters) = extraction(

@@ -32,6 +32,8 @@ public struct ShapedText: Sendable {
     public var size: Length?
     /// How far the face stands above the style's baseline; negative is below.
     public var shift: Length
+    /// The letters of this run that the face also has in a wider form, in order.
+    public var wideForms: [WideForm] = []
 
     public init(
       face: FaceID, styleRun: Int, level: UInt8, glyphs: Range<Int>, hyphen: Glyph?,
@@ -45,6 +47,22 @@ public struct ShapedText: Sendable {
       self.tatweel = tatweel
       self.size = size
       self.shift = shift
+    }
+  }
+
+  /// A wider form of a letter (OpenType's `jalt`), which a justified line may take in its place.
+  public struct WideForm: Hashable, Sendable {
+    /// The index of the glyph that it may stand for.
+    public var glyph: Int
+    /// The glyph that takes its place; `kind`, `spread` and `kashida` are not used.
+    public var form: Glyph
+    /// How much wider it is, in 1/1024 point; above 0.
+    public var gain: Int32
+
+    public init(glyph: Int, form: Glyph, gain: Int32) {
+      self.glyph = glyph
+      self.form = form
+      self.gain = gain
     }
   }
 

@@ -3,7 +3,8 @@ import BroadsheetBase
 /// How far a line's word spaces, letters, joins and glyphs go, in 1/1024 pt.
 ///
 /// One order of spending, shared by the breaker (what would it cost?) and the setter (do it). Word
-/// spaces alone give the first half of what they may; from there on spaces, letterspacing, kashidas
+/// spaces alone give the first half of what they may; then a few letters are set in wider forms, where
+/// the face has them; from there on spaces, letterspacing, kashidas
 /// and glyph scaling go together, so that all reach their limits at once; beyond, only word spaces
 /// give. So the ratio of a line is also what its word spaces are:
 /// `1 + ratio × (maximumSpace - 1)`.
@@ -27,6 +28,8 @@ struct Elasticity {
 
   /// Word spaces within limits.
   let spaces: Double
+  /// Letters in wider forms; the setter takes whole letters, so this is what it takes on average.
+  let wideForms: Double
   /// Letterspacing and glyph scaling within limits.
   let letters: Double
   let glyphs: Double
@@ -42,12 +45,10 @@ struct Elasticity {
     spaces = Double(content.space) * share
     letters = Double(content.ems) * Double(limits.letterspacing) / 1000
     glyphs = Double(content.width - content.space) * limits.glyphScaling
-    let joins = content.kashidas
     kashidas =
-      stretching && joins.count > 0
-      ? Double(joins.ems) / Double(joins.count) * Double(min(joins.count, Self.mostKashidas))
-        * Double(limits.kashida) / 1000
-      : 0
+      stretching
+      ? content.kashidas.sum(ofAtMost: Self.mostKashidas) * Double(limits.kashida) / 1000 : 0
+    wideForms = stretching ? content.wideForms.sum(ofAtMost: limits.alternates) : 0
     self.stretching = stretching
     self.limits = limits
   }
@@ -59,7 +60,8 @@ struct Elasticity {
     let alone = spaces * Self.spacesAlone
     if need <= alone { return need / spaces }
     let together = spaces * (1 - Self.spacesAlone) + letters + glyphs + kashidas
-    let rest = need - alone
+    let rest = need - alone - wideForms
+    guard rest > 0 else { return Self.spacesAlone }
     if rest <= together { return Self.spacesAlone + (1 - Self.spacesAlone) * rest / together }
     guard spaces > 0 else { return .infinity }
     let ratio = 1 + (rest - together) / spaces
@@ -70,6 +72,11 @@ struct Elasticity {
     let play = distress.upperBound - distress.lowerBound
     let share = (ratio - distress.lowerBound) * spaces / (play * spaces + reserve)
     return share <= 1 ? distress.lowerBound + share * play : ratio - reserve / spaces
+  }
+
+  /// What wider forms of letters may take of a line's need, once its spaces have given their first half.
+  func roomForWideForms(in need: Double) -> Double {
+    wideForms > 0 ? max(0, need - spaces * Self.spacesAlone) : 0
   }
 
   /// The letterspacing that a stretched line of some ratio has, in 1/1000 em.

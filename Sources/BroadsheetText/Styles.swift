@@ -75,16 +75,20 @@ public struct Justification: Hashable, Codable, Sendable {
   public var glyphScaling: Double
   /// The most a join of Arabic letters may be lengthened, in 1/1000 em; 0 is never.
   public var kashida: Int
+  /// The most letters of a line that are set in wider forms, where the face has them (OpenType's
+  /// `jalt`); 0 is never.
+  public var alternates: Int
 
   public init(
     minimumSpace: Double = 0.8, maximumSpace: Double = 1.5, letterspacing: Int = 12,
-    glyphScaling: Double = 0.015, kashida: Int = 350
+    glyphScaling: Double = 0.015, kashida: Int = 350, alternates: Int = 2
   ) {
     self.minimumSpace = minimumSpace
     self.maximumSpace = maximumSpace
     self.letterspacing = letterspacing
     self.glyphScaling = glyphScaling
     self.kashida = kashida
+    self.alternates = alternates
   }
 }
 

@@ -101,6 +101,6 @@ private func variants(size: Double = 30, ems: Double = 80) -> [HeadVariant] {
     let grid = grid()
     return (grid.leading * best.depth - (best.stack.height - grid.capHeight)) / grid.leading
   }
-  #expect(try air(size: 40, hasDeck: false) >= 0.95 + 0.3 * 40 / grid().leading.points)
+  #expect(try air(size: 40, hasDeck: false) >= 0.95 + 0.27 * 40 / grid().leading.points)
   #expect(try air(size: 40, hasDeck: true) < 2.45)
 }

@@ -84,7 +84,10 @@ struct BruteForce {
       if need < 0 { ratio = -elasticity.ratio(for: -need) }
       if need > 0, !isForced { ratio = elasticity.ratio(for: need) }
       if ratio < -1.0001 || ratio > tolerance { return nil }
-      badness = min(100 * abs(ratio * ratio * ratio), 1e7)
+      badness = 100 * abs(ratio * ratio * ratio)
+      if badness > BreakCost.hopeless {
+        badness = BreakCost.hopeless * (1 + 9 * max(0, need) / Double(width))
+      }
     } else {
       if need < 0 { return nil }
       let share = need / Double(width)

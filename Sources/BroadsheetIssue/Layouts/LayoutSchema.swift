@@ -186,6 +186,9 @@ package enum LayoutSchema {
       Field(
         "kashida", .integer(0...600),
         "The most a join of Arabic letters is lengthened, in 1/1000 em; 350 when left out."),
+      Field(
+        "alternates", .integer(0...8),
+        "The most letters of a line in wider forms, where the face has them; 2 when left out."),
     ])
 
   static let fit = ObjectSchema(

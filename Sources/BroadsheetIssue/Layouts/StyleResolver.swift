@@ -294,6 +294,7 @@ private struct StyleValues {
       if let value = limits.int("letterspacing") { justification.letterspacing = value.value }
       if let value = limits.number("glyphScaling") { justification.glyphScaling = value.value }
       if let value = limits.int("kashida") { justification.kashida = value.value }
+      if let value = limits.int("alternates") { justification.alternates = value.value }
     }
     if let limits = fields.object("fit") {
       var own = fit ?? HeadlineFitSpec()

@@ -10,7 +10,7 @@ enum FlowCost {
   /// Faults that cost as much are worth looser lines.
   static let worthMending = 4e6
   /// A line such as "They ask for:" at the foot of a leg, and the list at the top of the next.
-  static let strandedLeadIn = 6e6
+  static let strandedLeadIn = 2e6
   /// A word divided between two legs.
   static let dividedFoot = 1.5e6
   /// A story that goes on elsewhere in the middle of a sentence; at the end of one, in the middle of

@@ -30,7 +30,7 @@ struct HeadSetting {
   private static let jumpAir = 1.1
   /// Below a headline with neither deck nor byline, for one grid line and each of the headline's size:
   /// the descenders of large type hang into the air.
-  private static let airBelowHeadline = (line: 0.95, size: 0.3)
+  private static let airBelowHeadline = (line: 0.95, size: 0.27)
   /// Variants that cost more than this are not worth a copyfitter's time.
   private static let dearest = 80.0
 
