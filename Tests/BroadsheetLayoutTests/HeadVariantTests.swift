@@ -93,14 +93,17 @@ private func variants(size: Double = 30, ems: Double = 80) -> [HeadVariant] {
   #expect(open.stack.height - plain.stack.height == .points(30) * 0.2)
 }
 
-@Test func aLargeHeadlineWithNothingBelowItHasMoreAir() throws {
-  func air(size: Double, hasDeck: Bool) throws -> Double {
+@Test func aLargeHeadlineWithNothingBelowItHasMoreAir() {
+  func air(size: Double, hasDeck: Bool) -> Double {
     var head = HeadPlan(headline: headline("Letters", size: size, fit: .steps()))
     if hasDeck { head.deck = paragraph("From far and near", .deck) }
     let best = headSetting(80).best(of: head)
     let grid = grid()
     return (grid.leading * best.depth - (best.stack.height - grid.capHeight)) / grid.leading
   }
-  #expect(try air(size: 40, hasDeck: false) >= 0.95 + 0.27 * 40 / grid().leading.points)
-  #expect(try air(size: 40, hasDeck: true) < 2.45)
+  let least = 0.95 + 0.27 * 40 / grid().leading.points
+  let bare = air(size: 40, hasDeck: false)
+  let decked = air(size: 40, hasDeck: true)
+  #expect(bare >= least)
+  #expect(decked < 2.45)
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// The faces that these tests set type with, straight from the repository's `fonts/`.
 enum Face: Int, CaseIterable {
-  case text, bold, symbols, condensed, arabic, hebrew, devanagari, tamil
+  case text, bold, symbols, condensed, arabic, hebrew, devanagari, tamil, wideHebrew
 
   var id: FaceID { FaceID(index: rawValue) }
 
@@ -20,6 +20,7 @@ enum Face: Int, CaseIterable {
     case .hebrew: "NotoSerifHebrew-Regular.ttf"
     case .devanagari: "NotoSerifDevanagari-Regular.ttf"
     case .tamil: "NotoSerifTamil-Regular.ttf"
+    case .wideHebrew: "HadasimCLM-Regular.ttf"
     }
   }
 
