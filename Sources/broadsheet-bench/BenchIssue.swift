@@ -41,12 +41,7 @@ struct BenchIssue {
         inStory = 0
       }
     }
-    // A rest of a few paragraphs is no story; it belongs to the one before.
-    if inStory < Self.storyWords / 2, let last = stories.indices.last {
-      stories[last] += story
-    } else if !story.isEmpty {
-      stories.append(story)
-    }
+    if !story.isEmpty { stories.append(story) }
     paragraphs = stories
   }
 
