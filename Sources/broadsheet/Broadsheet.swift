@@ -14,7 +14,7 @@ struct Broadsheet: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Build.self, Check.self, Preflight.self, Impose.self, Leaflet.self, Separate.self, Proof.self,
-      Dump.self,
+      Dump.self, Diff.self,
       New.self, Fonts.self,
       Schema.self,
     ])
