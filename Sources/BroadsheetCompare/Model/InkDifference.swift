@@ -12,6 +12,8 @@ public struct InkDifference: Hashable, Codable, Sendable {
   public let newTotal: Double
   /// Why the plates could not be held against each other, in a sentence.
   public let problem: String?
+  /// All of it in words, most important first; empty when nothing differs.
+  public let sentences: [String]
 
   public init(
     came: [String] = [], went: [String] = [], inks: [InkChange] = [], blacks: [BlackChange] = [],
@@ -24,6 +26,9 @@ public struct InkDifference: Hashable, Codable, Sendable {
     self.oldTotal = oldTotal
     self.newTotal = newTotal
     self.problem = problem
+    sentences = inkSentences(
+      problem: problem, blacks: blacks, came: came, went: went, inks: inks,
+      totals: (oldTotal, newTotal))
   }
 
   public var isSame: Bool {

@@ -12,6 +12,8 @@ public struct PixelDifference: Hashable, Codable, Sendable {
   /// Where, from the top down; the largest when there are too many, and how many more there are.
   public let regions: [PixelRegion]
   public let moreRegions: Int
+  /// All of it in words; nil when nothing differs.
+  public let sentence: String?
 
   public init(
     old: PixelSize, new: PixelSize, changed: Int?, share: Double = 0, greatest: Double = 0,
@@ -24,6 +26,8 @@ public struct PixelDifference: Hashable, Codable, Sendable {
     self.greatest = greatest
     self.regions = regions
     self.moreRegions = moreRegions
+    sentence = pixelSentence(
+      old: old, new: new, changed: changed, share: share, places: regions.count + moreRegions)
   }
 
   public var isSame: Bool { changed == 0 }
