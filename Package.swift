@@ -71,6 +71,14 @@ let package = Package(
         "BroadsheetLayout", "BroadsheetPDF", "BroadsheetPress",
       ]),
 
+    // Two issues, PDFs or proof folders, page by page.
+    .target(
+      name: "BroadsheetCompare",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPictures",
+      ],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+
     // The pipeline on one page, and the command line.
     .target(
       name: "BroadsheetKit",
@@ -151,6 +159,12 @@ let package = Package(
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
         "BroadsheetPDF", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetTestSupport",
+      ]),
+    .testTarget(
+      name: "BroadsheetCompareTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
+        "BroadsheetPictures", "BroadsheetCompare", "BroadsheetTestSupport",
       ]),
     .testTarget(
       name: "BroadsheetKitTests",

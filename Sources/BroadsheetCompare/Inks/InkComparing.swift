@@ -1,0 +1,147 @@
+/// What is compared how strictly on plates.
+public struct InkLimits: Hashable, Sendable {
+  /// How far an amount may be off, in 1/255 of full ink; 2 finds a tint of 1 % more.
+  public var tolerance: Int
+  /// The most boxes that are listed for each ink.
+  public var regions: Int
+
+  public init(tolerance: Int = 2, regions: Int = 20) {
+    self.tolerance = max(0, tolerance)
+    self.regions = max(0, regions)
+  }
+}
+
+/// Compares the plates of two pages, ink by ink.
+///
+/// Edges that lie up to a quarter of a pixel elsewhere are forgiven, as they are in pictures
+/// (`Resampling`). Plates without any ink count as none; inks that one side lacks are held against
+/// an empty plate.
+///
+/// - Parameter raster: where the new plates' pixels stand on the page; nil when nobody knows.
+public func compareInks(
+  old: [PlatePicture], new: [PlatePicture], raster: PageRaster? = nil,
+  limits: InkLimits = InkLimits()
+) -> InkDifference {
+  let sizes = (old + new).map { PixelSize(width: $0.width, height: $0.height) }
+  guard let size = sizes.first else { return InkDifference() }
+  if let other = sizes.first(where: { $0 != size }) {
+    return InkDifference(
+      problem: "plates of different sizes: \(other.width) × \(other.height) and "
+        + "\(size.width) × \(size.height) pixels")
+  }
+  let comparing = InkComparing(
+    old: plates(old), new: plates(new), size: size, raster: raster, limits: limits)
+  return comparing.run()
+}
+
+/// Plates by ink, process inks first and the rest by name; those without ink are left out.
+private func plates(_ pictures: [PlatePicture]) -> [PlatePicture] {
+  let process = ["Cyan", "Magenta", "Yellow", "Black"]
+  func rank(_ ink: String) -> (Int, String) { (process.firstIndex(of: ink) ?? 4, ink) }
+  return pictures.filter { $0.coverage.contains { $0 != 0 } }.sorted { rank($0.ink) < rank($1.ink) }
+}
+
+private struct InkComparing {
+  let old: [PlatePicture]
+  let new: [PlatePicture]
+  let size: PixelSize
+  let raster: PageRaster?
+  let limits: InkLimits
+
+  private var pixels: Int { size.width * size.height }
+
+  func run() -> InkDifference {
+    let (before, after) = (old.map(\.ink), new.map(\.ink))
+    let inks = plates(old + new).map(\.ink).reduce(into: [String]()) { names, ink in
+      if !names.contains(ink) { names.append(ink) }
+    }
+    return InkDifference(
+      came: after.filter { !before.contains($0) }, went: before.filter { !after.contains($0) },
+      inks: inks.compactMap(change),
+      blacks: blackChanges(
+        old: old, new: new, size: size, raster: raster, limit: limits.regions),
+      oldTotal: total(of: old), newTotal: total(of: new))
+  }
+
+  private func coverage(_ ink: String, of plates: [PlatePicture]) -> [UInt8] {
+    plates.first { $0.ink == ink }?.coverage ?? [UInt8](repeating: 0, count: pixels)
+  }
+
+  private func change(of ink: String) -> InkChange? {
+    let (a, b) = (coverage(ink, of: old), coverage(ink, of: new))
+    if a == b { return nil }
+    var mask = [UInt8](repeating: 0, count: pixels)
+    var (count, sum, greatest) = (0, 0, 0)
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        let (before, after) = (
+          PlateSurroundings(coverage: a, size: size), PlateSurroundings(coverage: b, size: size)
+        )
+        for y in 0..<size.height {
+          for x in 0..<size.width {
+            let at = y * size.width + x
+            if a[at] == b[at] { continue }
+            if after.explains(a[at], x: x, y: y, tolerance: limits.tolerance),
+              before.explains(b[at], x: x, y: y, tolerance: limits.tolerance)
+            {
+              continue
+            }
+            let difference = Int(b[at]) - Int(a[at])
+            mask[at] = 1
+            count += 1
+            sum += difference
+            if abs(difference) > abs(greatest) { greatest = difference }
+          }
+        }
+      }
+    }
+    guard count > 0 else { return nil }
+    let found = regions(
+      of: mask, width: size.width, height: size.height, raster: raster, limit: limits.regions)
+    return InkChange(
+      ink: ink, share: Double(count) / Double(pixels),
+      mean: (Double(sum) / Double(count) / 2.55).rounded(toPlaces: 2),
+      greatest: (Double(greatest) / 2.55).rounded(toPlaces: 2), regions: found.boxes,
+      moreRegions: found.more)
+  }
+
+  /// The most ink on one pixel, in percent.
+  private func total(of plates: [PlatePicture]) -> Double {
+    var sums = [Int](repeating: 0, count: pixels)
+    for plate in plates {
+      for (pixel, amount) in plate.coverage.enumerated() { sums[pixel] += Int(amount) }
+    }
+    return (Double(sums.max() ?? 0) / 2.55).rounded(toPlaces: 1)
+  }
+}
+
+/// Which amounts a pixel of a plate could have a little beside its place; see `Resampling`.
+struct PlateSurroundings {
+  let coverage: UnsafeBufferPointer<UInt8>
+  let size: PixelSize
+
+  func explains(_ amount: UInt8, x: Int, y: Int, tolerance: Int) -> Bool {
+    let (left, right) = (max(x - 1, 0), min(x + 1, size.width - 1))
+    let above = max(y - 1, 0) * size.width
+    let row = y * size.width
+    let below = min(y + 1, size.height - 1) * size.width
+    func at(_ pixel: Int) -> Int { Int(coverage[pixel]) }
+    let middle = at(row + x)
+    // Sixteenths: three quarters of a pixel both ways.
+    var (low, high) = (middle * 16, middle * 16)
+    func include(_ value: Int) {
+      low = min(low, value)
+      high = max(high, value)
+    }
+    for column in [left, right] {
+      include(middle * 4 + at(row + column) * 12)
+      for line in [above, below] {
+        include(middle + (at(row + column) + at(line + x)) * 3 + at(line + column) * 9)
+      }
+    }
+    include(middle * 4 + at(above + x) * 12)
+    include(middle * 4 + at(below + x) * 12)
+    let wanted = Int(amount) * 16
+    return wanted >= low - tolerance * 16 && wanted <= high + tolerance * 16
+  }
+}
