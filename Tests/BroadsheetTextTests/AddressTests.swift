@@ -89,6 +89,6 @@ private func divided(_ text: String) -> String {
   let lines = setLines(
     "a list at millrace-press.example/daybooks/1903-to-2026/by-paper-and-date for all to see",
     .justified(), points: 280)
-  let texts = lines.map { line in line.runs.map(\.string).joined() }
+  let texts = lines.map { line in line.runs.map(\.text).joined() }
   #expect(!texts.contains { $0.count < 6 }, "\(texts)")
 }
