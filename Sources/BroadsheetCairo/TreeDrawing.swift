@@ -52,7 +52,7 @@ struct TreeDrawing {
   private var ink: (ink: Ink, use: InkUse, mark: Int)?
   /// The marks of the page's things in drawing order, and how many are drawn; none where nothing is
   /// tagged.
-  private var marks: [Int] = []
+  private var marks: [Int]?
   private var drawn = 0
   /// What cairo's font is set to, and the run's values that it came from.
   private var font: ScaledFont?
@@ -72,7 +72,7 @@ struct TreeDrawing {
   ///   - withMarks: whether printer's marks are drawn, too.
   ///   - marks: the page's row of `Tagging.marks`.
   mutating func draw(
-    _ page: Page, withMarks: Bool = false, marks: [Int] = []
+    _ page: Page, withMarks: Bool = false, marks: [Int]? = nil
   ) throws(DrawingError) {
     self.page = page.number
     self.marks = marks
@@ -101,7 +101,12 @@ struct TreeDrawing {
   }
 
   /// The mark of the thing at hand.
-  private var mark: Int { drawn < marks.count ? marks[drawn] : Tagging.artifact }
+  private var mark: Int {
+    guard let marks, drawn < marks.count else { return Tagging.artifact }
+    return marks[drawn]
+  }
+
+  private var isTagged: Bool { marks != nil }
 
   private mutating func setInk(_ ink: Ink, for use: InkUse) {
     let mark = mark
@@ -119,13 +124,13 @@ extension TreeDrawing {
     guard !run.glyphs.isEmpty else { return }
     setInk(run.ink, for: .type(size: run.size))
     let font = try setFont(for: run)
-    guard buffer.fill(run) else {
+    guard buffer.fill(run, withEndSpace: isTagged) else {
       throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
     }
     guard buffer.greatestGlyph < font.glyphCount else {
       throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: font.path, page: page)
     }
-    buffer.show(run.text, on: context.pointer)
+    buffer.show(on: context.pointer)
   }
 
   private mutating func setFont(for run: GlyphRun) throws(DrawingError) -> ScaledFont {

@@ -66,7 +66,7 @@ private func drawPDF(
       cairo_scale(context.pointer, -1, -1)
     }
     try drawing.draw(
-      page, withMarks: options.includesBleed, marks: tagging?.marks[index] ?? [])
+      page, withMarks: options.includesBleed, marks: tagging?.marks[index])
     navigation.addTargets(onPage: index, to: context)
     if tagging == nil {
       let links = page.isTurned ? drawing.links.map { $0.turned(in: page.trim) } : drawing.links

@@ -12,6 +12,7 @@ extension IssuePlan {
 
   private func items(onPage page: Int) -> [RunningPage.Item] {
     var nameplates: [RunningPage.Item] = []
+    var starting: [StoryPlan] = []
     var others: [RunningPage.Item] = []
     for (index, slot) in pages[page].slots.enumerated() {
       switch slot.content {
@@ -26,11 +27,15 @@ extension IssuePlan {
         others.append(.advertisement(slot: slot.name, advertisement))
       case .story(let story), .head(let story), .part(let story, _):
         if let start = start(ofStory: story), start == (page, index) {
-          others.append(.story(stories[story].running))
+          starting.append(stories[story])
         }
       }
     }
-    return nameplates + others
+    // The lead is read first, wherever its slot begins.
+    let ranked = starting.enumerated().sorted {
+      ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset)
+    }
+    return nameplates + ranked.map { .story($0.element.running) } + others
   }
 
   /// The slot that a story begins in: the first with its head or its text; of one that has neither,

@@ -2,10 +2,11 @@ import BroadsheetBase
 
 /// An issue in running order: what is read aloud, one thing after the other.
 ///
-/// Page after page, and on each page as its dummy has it, the nameplate first. A story is whole: it
-/// stands on the page where it begins, with all that it has on others, and its parts stand where
-/// the author put them, whatever a dummy made of them. Folios and rules are nobody's words; jump
-/// lines are kept apart from the text that they would tear.
+/// Page after page, and on each page its nameplate, its stories by their rank and then as the dummy
+/// has them, its notices and advertisements. A story is whole: it stands on the page where it begins,
+/// with all that it has on others, and its parts stand where the author put them, whatever a dummy
+/// made of them. Folios and rules are nobody's words; jump lines are kept apart from the text that
+/// they would tear.
 ///
 /// Tagged PDFs and the edition for telephones are made of it, so that both say the same.
 public struct RunningOrder: Sendable {

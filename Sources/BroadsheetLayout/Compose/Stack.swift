@@ -69,6 +69,9 @@ struct Stacking {
       var runs = set.runs
       let label = index == 0 ? paragraph.marker.map { marker($0, paragraph, baseline) } ?? [] : []
       if index == lines.count - 1, let trailing = paragraph.trailing {
+        if let last = runs.indices.last {
+          runs[last].endSpace = prepared.shaped.spaceGlyph(in: runs[last].face)
+        }
         runs += self.trailing(trailing, baseline)
       }
       result.lineCount += 1

@@ -336,7 +336,7 @@ struct TagTree {
     over pieces: ArraySlice<PassagePieces.Piece>, to destination: TagLink.Destination,
     into element: inout TagElement
   ) {
-    let words = pieces.map(\.run.text).joined()
+    let words = pieces.map { $0.run.text + ($0.run.endSpace == nil ? "" : " ") }.joined()
     var start = pieces.startIndex
     while start < pieces.endIndex {
       let first = pieces[start]
