@@ -85,7 +85,7 @@ let package = Package(
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "BroadsheetIssue",
         "BroadsheetLayout", "BroadsheetPango", "BroadsheetPictures", "BroadsheetPDF",
-        "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight",
+        "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetCompare",
       ]),
     .executableTarget(
       name: "broadsheet",

@@ -49,7 +49,11 @@ struct TreeDrawing {
   /// The number of the page being drawn, for messages.
   private var page = 0
   /// What cairo's source is set to; nothing at a page's start.
-  private var ink: (ink: Ink, use: InkUse)?
+  private var ink: (ink: Ink, use: InkUse, mark: Int)?
+  /// The marks of the page's things in drawing order, and how many are drawn; none where nothing is
+  /// tagged.
+  private var marks: [Int]?
+  private var drawn = 0
   /// What cairo's font is set to, and the run's values that it came from.
   private var font: ScaledFont?
   private var fontFace: FaceID?
@@ -64,8 +68,15 @@ struct TreeDrawing {
     self.inks = inks
   }
 
-  mutating func draw(_ page: Page, withMarks: Bool = false) throws(DrawingError) {
+  /// - Parameters:
+  ///   - withMarks: whether printer's marks are drawn, too.
+  ///   - marks: the page's row of `Tagging.marks`.
+  mutating func draw(
+    _ page: Page, withMarks: Bool = false, marks: [Int]? = nil
+  ) throws(DrawingError) {
     self.page = page.number
+    self.marks = marks
+    drawn = 0
     links.removeAll(keepingCapacity: true)
     // Showing a page leaves cairo's state alone, but the caller may have used it in between.
     ink = nil
@@ -78,18 +89,30 @@ struct TreeDrawing {
   private mutating func draw(_ group: Group) throws(DrawingError) {
     for item in group.items {
       switch item {
-      case .group(let group): try draw(group)
+      case .group(let group):
+        try draw(group)
+        continue
       case .glyphs(let run): try draw(run)
       case .shape(let shape): draw(shape)
       case .image(let image): try pictures.draw(image, on: context)
       }
+      drawn += 1
     }
   }
 
+  /// The mark of the thing at hand.
+  private var mark: Int {
+    guard let marks, drawn < marks.count else { return Tagging.artifact }
+    return marks[drawn]
+  }
+
+  private var isTagged: Bool { marks != nil }
+
   private mutating func setInk(_ ink: Ink, for use: InkUse) {
-    if let set = self.ink, set == (ink, use) { return }
-    context.setColor(inks(ink, for: use))
-    self.ink = (ink, use)
+    let mark = mark
+    if let set = self.ink, set == (ink, use, mark) { return }
+    context.setColor(inks(ink, for: use, mark: mark))
+    self.ink = (ink, use, mark)
   }
 }
 
@@ -101,13 +124,13 @@ extension TreeDrawing {
     guard !run.glyphs.isEmpty else { return }
     setInk(run.ink, for: .type(size: run.size))
     let font = try setFont(for: run)
-    guard buffer.fill(run) else {
+    guard buffer.fill(run, withEndSpace: isTagged) else {
       throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
     }
     guard buffer.greatestGlyph < font.glyphCount else {
       throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: font.path, page: page)
     }
-    buffer.show(run.text, on: context.pointer)
+    buffer.show(on: context.pointer)
   }
 
   private mutating func setFont(for run: GlyphRun) throws(DrawingError) -> ScaledFont {
@@ -187,7 +210,7 @@ extension TreeDrawing {
       gradient.from.x.points, gradient.from.y.points, gradient.to.x.points, gradient.to.y.points)
     defer { cairo_pattern_destroy(pattern) }
     for stop in gradient.stops {
-      let color = inks(stop.ink, for: .area(shorterSide: figure.shorterSide))
+      let color = inks(stop.ink, for: .area(shorterSide: figure.shorterSide), mark: mark)
       cairo_pattern_add_color_stop_rgb(
         pattern, stop.position, color.red, color.green, color.blue)
     }

@@ -63,6 +63,8 @@ public struct Engine: Sendable {
     public var press: PressSettings?
     /// The sheets of paper that the issue asks for.
     public var sheets: SheetWishes?
+    /// The issue as it is read aloud, and the edition at its back after it.
+    package var editions: [RunningEdition] = []
     let catalog: FontCatalog
     public var diagnostics: [Diagnostic]
     public var sources: SourceMap
@@ -97,6 +99,7 @@ public struct Engine: Sendable {
     made.diagnostics += missingHyphenation(plan)
     let laidOut = try layOut(plan, catalog: read.catalog, &made.timings)
     made.issue = laidOut.value
+    made.editions = [RunningEdition(order: plan.runningOrder)]
     made.diagnostics += laidOut.diagnostics
     if let flip = read.flip, let front = made.issue {
       let back = try layOut(issueAt: path, press: press, edition: flip)
@@ -104,8 +107,12 @@ public struct Engine: Sendable {
       made.sources.append(back.sources)
       made.diagnostics += back.diagnostics.map { $0.moved(byFiles: files) }
       made.timings.add(contentsOf: back.timings)
-      if let back = back.issue {
-        made.issue = front.flipped(with: back, named: flip, files: files)
+      if let backIssue = back.issue {
+        made.issue = front.flipped(
+          with: backIssue, named: flip, files: files, passages: plan.passageCount)
+        made.editions += back.editions.map {
+          RunningEdition(order: $0.order, name: flip, firstPassage: plan.passageCount)
+        }
       }
     }
     if let press = read.press {

@@ -206,3 +206,13 @@ public struct ShapedText: Sendable {
     return Length(units: width)
   }
 }
+
+extension ShapedText {
+  /// A glyph of the space between words in a face; nil when the text has none.
+  public func spaceGlyph(in face: FaceID) -> UInt32? {
+    for run in runs where run.face == face {
+      if let space = glyphs[run.glyphs].first(where: { $0.kind == .space }) { return space.id }
+    }
+    return nil
+  }
+}

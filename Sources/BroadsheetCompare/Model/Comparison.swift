@@ -35,7 +35,7 @@ public struct Comparison: Hashable, Codable, Sendable {
 /// One of the two that are compared.
 public struct ComparedSide: Hashable, Codable, Sendable {
   public enum Kind: String, Hashable, Codable, Sendable {
-    case issue, pdf, proofs
+    case issue, pdf, proofs, goldens
   }
 
   /// What the person who asked calls it: a path, or a path and a revision.

@@ -34,6 +34,7 @@ private struct TextWriting {
       case .issue: "issue"
       case .pdf: "PDF"
       case .proofs: "proofs"
+      case .goldens: "goldens"
       }
     return "\(side.name) (\(kind), \(Phrases.count(side.pages, "page")))"
   }

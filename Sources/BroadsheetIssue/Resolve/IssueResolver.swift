@@ -117,10 +117,12 @@ private struct IssueResolver {
     diagnostics += (others + [furniture]).flatMap(\.diagnostics) + assets.diagnostics
     var hyphenation = request.hyphenation
     hyphenation.add(layout.hyphenation)
-    return IssuePlan(
+    var plan = IssuePlan(
       title: title, language: spec.language.value, date: spec.date.value, format: layout.format,
       press: request.press.profile, stories: stories, pages: pages, assets: assets.assets,
       typography: layout.typography, hyphenation: hyphenation)
+    plan.numberPassages()
+    return plan
   }
 
   // MARK: Stories

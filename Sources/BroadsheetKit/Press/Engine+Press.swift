@@ -60,7 +60,7 @@ extension Engine {
       return PressRun(
         issue: try withMarks(issue, made, press), colors: pictures.colors,
         pictures: pictures, drawings: PressDrawings(colors: pictures.colors, cache: cache),
-        date: date)
+        date: date, tagging: press.isTagged ? tag(issue, as: made.editions) : nil)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
 

@@ -30,6 +30,7 @@ extension FinishingRequest {
       case .artwork(let artwork): key.write(Digest(of: artwork.file))
       }
     }
+    if let tagging { key.write(tagging.description) }
     return key.digest
   }
 }
@@ -54,7 +55,7 @@ private struct Finisher {
     let keys = request.keys.entries
     var recoloring = Recoloring(
       document: document, palette: Palette(keys: keys), target: target,
-      spots: Self.spots(in: keys))
+      spots: Self.spots(in: keys), tagging: request.tagging)
     try recoloring.run()
     var swap = PictureSwap(document: document, colors: request.colors, pictures: request.pictures)
     try swap.run()
@@ -62,11 +63,18 @@ private struct Finisher {
       try finishPages(transparent: swap.transparentPages)
       try finishFonts()
       try finishCatalog()
+      if let tagging = request.tagging {
+        let sheets = TaggedSheets(document, boxes: request.boxes, turned: request.turnedPages)
+        try writeStructure(
+          of: tagging, into: document, on: sheets, contentMarks: recoloring.pageMarks)
+        try writeThreads(tagging.threads, into: document, on: sheets)
+      }
       let version =
         switch target.flavour {
         case .pdfX1a: "1.4"
         case .pdfX4: "1.6"
-        case .plain: "1.5"
+        // PDF/UA-1 is a way to write PDF 1.7.
+        case .plain: request.tagging == nil ? "1.5" : "1.7"
         }
       return try document.write(version: version, identifier: identity.bytes)
     }
@@ -136,7 +144,7 @@ private struct Finisher {
       target: target, profile: request.profile, title: Self.cleaned(request.title),
       author: request.author,
       date: request.date,
-      fingerprint: identity.hexadecimal)
+      fingerprint: identity.hexadecimal, isTagged: request.tagging != nil)
     try document.setTrailer(
       "Info", .reference(try document.add(.dictionary(identification.info))))
     guard let root = document.trailer["Root"]?.reference,

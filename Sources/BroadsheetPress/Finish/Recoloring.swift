@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetLayout
 import BroadsheetPDF
 import BroadsheetPictures
 import Dispatch
@@ -15,17 +16,23 @@ struct Recoloring {
   private(set) var spaces = SpotSpaces()
   /// The process colours of the spot inks in the palette, for their colour spaces.
   let spots: [String: ProcessColor]
+  /// What the pages are tagged as; nil for files without tags.
+  let tagging: Tagging?
+  /// The mark behind each MCID of a page.
+  private(set) var pageMarks: [PDFReference: [Int]] = [:]
 
   private struct Job: Sendable {
     var stream: PDFReference
     var raw: [UInt8]
     var filter: PDFValue?
+    var tags: ContentTags?
   }
 
   init(
     document: PDFDocument, palette: Palette, target: PressTarget,
-    spots: [String: ProcessColor] = [:], colors: PressColors? = nil
+    spots: [String: ProcessColor] = [:], colors: PressColors? = nil, tagging: Tagging? = nil
   ) {
+    self.tagging = tagging
     self.document = document
     self.palette = palette
     self.target = target
@@ -39,7 +46,9 @@ struct Recoloring {
     var owners: [PDFReference: PDFReference] = [:]
     for page in document.pages {
       guard let content = document.entry("Contents", of: page).reference else { continue }
-      jobs.append(try job(content))
+      var job = try job(content)
+      job.tags = try tags(of: page)
+      jobs.append(job)
       owners[content] = page
     }
     for reference in document.references {
@@ -57,6 +66,7 @@ struct Recoloring {
     let done = Self.rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
     for (job, content) in zip(jobs, done) {
       if let problem = content.problem { throw .unprintable(problem) }
+      if tagging != nil, let page = owners[job.stream] { pageMarks[page] = content.marks }
       do throws(PDFError) {
         try put(content, into: job.stream, owner: owners[job.stream] ?? job.stream)
       } catch { throw .pdf(error) }
@@ -68,6 +78,22 @@ struct Recoloring {
     return try wrapping { () throws(PDFError) in
       Job(stream: stream, raw: try document.rawData(of: stream), filter: filter)
     }
+  }
+
+  /// What tells the tags of a page's content: its pictures are known by their marks.
+  private func tags(of page: PDFReference) throws(FinishingError) -> ContentTags? {
+    guard let tagging else { return nil }
+    var tags = ContentTags(names: tagging.leaves.map(\.kind.rawValue), objects: [:])
+    let entries = document.object(page).dictionary ?? [:]
+    let resources = document.inherited("Resources", by: entries).dictionary ?? [:]
+    for (name, value) in document.resolve(resources["XObject"]).dictionary ?? [:] {
+      guard let object = value.reference, document.isStream(object) else { continue }
+      let data = try wrapping { () throws(PDFError) in try document.rawData(of: object) }
+      if let number = PictureMark.number(in: data), number < tagging.pictures.count {
+        tags.objects[name] = tagging.pictures[number]
+      }
+    }
+    return tags
   }
 
   // MARK: Contents
@@ -83,7 +109,7 @@ struct Recoloring {
       var rewritten =
         if let content {
           ContentRewriter.rewrite(
-            content, palette: palette, resetsBeforeObjects: resetsBeforeObjects)
+            content, palette: palette, resetsBeforeObjects: resetsBeforeObjects, tags: job.tags)
         } else {
           RewrittenContent(bytes: [], problem: "a page's content cannot be unpacked")
         }
