@@ -166,6 +166,12 @@ let package = Package(
         "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
         "BroadsheetPictures", "BroadsheetCompare", "BroadsheetTestSupport",
       ]),
+    // What we write for browsers, in a browser.
+    .testTarget(
+      name: "BroadsheetWebTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetPictures", "BroadsheetCompare", "BroadsheetTestSupport",
+      ]),
     .testTarget(
       name: "BroadsheetKitTests",
       dependencies: [
