@@ -375,6 +375,9 @@ private struct IssueResolver {
     }
     guard let asset = assets.open(path) else { return nil }
     let words = layout.words.text(.advertisement, in: furniture.language)
+    if request.press.isTagged, named?.alt == nil {
+      diagnostics.append(.advertisementWithoutAlt(name, at: named?.name.span ?? span))
+    }
     return AdvertisementPlan(
       asset: asset,
       label: named?.isLabelled ?? true ? furniture.words(words, "ad.label") : nil,
@@ -552,6 +555,14 @@ extension Diagnostic {
       "dummy.rows",
       "`rows` has \(count) \(count == 1 ? "height" : "heights"), "
         + "but the dummy has \(expected) \(expected == 1 ? "row" : "rows")", at: span)
+  }
+
+  /// Shown when the file is for people who listen to it, too.
+  fileprivate static func advertisementWithoutAlt(_ name: String, at span: SourceSpan) -> Diagnostic
+  {
+    .warning(
+      "ad.no-alt", "the advertisement `\(name)` does not say what it shows (`alt`)", at: span,
+      help: "write it under `advertisements:` in issue.yaml: `\(name): {alt: …}`")
   }
 
   fileprivate static func advertisementFile(

@@ -169,7 +169,8 @@ struct ContentRewriter {
     guard mark != openMark else { return }
     endSequence()
     switch mark {
-    case Tagging.pagination: result.bytes += Array("/Artifact<</Type/Pagination>>BDC\n".utf8)
+    case Tagging.pagination:
+      result.bytes += Array("/Artifact<</Type/Pagination/Subtype/Header>>BDC\n".utf8)
     case Tagging.artifact: result.bytes += Array("/Artifact BMC\n".utf8)
     default:
       result.bytes += Array("/\(tags.names[mark])<</MCID \(result.marks.count)>>BDC\n".utf8)

@@ -61,7 +61,7 @@ private struct Finisher {
     try swap.run()
     return try wrapping { () throws(PDFError) in
       try finishPages(transparent: swap.transparentPages)
-      try finishFonts()
+      try document.mapGlyphs()
       try finishCatalog()
       if let tagging = request.tagging {
         let sheets = TaggedSheets(document, boxes: request.boxes, turned: request.turnedPages)
@@ -126,17 +126,6 @@ private struct Finisher {
     ]
   }
 
-  /// Says how glyphs are found in each TrueType font, which cairo leaves to the default.
-  private func finishFonts() throws(PDFError) {
-    for reference in document.references {
-      guard document.entry("Subtype", of: reference).name == "CIDFontType2",
-        var entries = document.object(reference).dictionary, entries["CIDToGIDMap"] == nil
-      else { continue }
-      entries["CIDToGIDMap"] = .name("Identity")
-      try document.replace(reference, with: .dictionary(entries))
-    }
-  }
-
   // MARK: The document
 
   private func finishCatalog() throws(PDFError) {
@@ -171,6 +160,20 @@ private struct Finisher {
     if request.readsRightToLeft { wishes["Direction"] = .name("R2L") }
     if !wishes.isEmpty { catalog["ViewerPreferences"] = .dictionary(wishes) }
     try document.replace(root, with: .dictionary(catalog))
+  }
+}
+
+extension PDFDocument {
+  /// Says how glyphs are found in each TrueType font that the document was read with, which cairo
+  /// leaves to the default.
+  func mapGlyphs() throws(PDFError) {
+    for reference in references {
+      guard entry("Subtype", of: reference).name == "CIDFontType2",
+        var entries = object(reference).dictionary, entries["CIDToGIDMap"] == nil
+      else { continue }
+      entries["CIDToGIDMap"] = .name("Identity")
+      try replace(reference, with: .dictionary(entries))
+    }
   }
 }
 
