@@ -18,6 +18,8 @@ struct PressRun: Sendable {
   let drawings: PressDrawings
   /// ISO 8601, UTC.
   let date: String
+  /// Threads at most, for each of drawing, pictures and finishing.
+  let jobs: Int
   /// What a tagged file says of its pages.
   var tagging: Tagging?
 
@@ -76,6 +78,7 @@ struct PressRun: Sendable {
       title: issue.title, language: issue.language, date: date)
     request.tagging = tagging
     request.turnedPages = Set(issue.pages.indices.filter { issue.pages[$0].isTurned })
+    request.jobs = jobs
     request.readsRightToLeft = isRightToLeft(language: issue.language)
     return request
   }

@@ -55,7 +55,7 @@ private struct Finisher {
     let keys = request.keys.entries
     var recoloring = Recoloring(
       document: document, palette: Palette(keys: keys), target: target,
-      spots: Self.spots(in: keys), tagging: request.tagging)
+      spots: Self.spots(in: keys), tagging: request.tagging, threads: request.jobs)
     try recoloring.run()
     var swap = PictureSwap(document: document, colors: request.colors, pictures: request.pictures)
     try swap.run()

@@ -38,6 +38,8 @@ public struct FinishingRequest: Sendable {
   public var readsRightToLeft = false
   /// What a tagged file says of its pages; nil for files without tags.
   public var tagging: Tagging?
+  /// Threads that rewrite pages, at most.
+  public var jobs = coreCount
   /// When the document was made, as ISO 8601 in UTC (`2026-11-22T06:00:00Z`).
   public var date: String
 

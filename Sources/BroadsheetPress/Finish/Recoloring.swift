@@ -2,8 +2,6 @@ import BroadsheetBase
 import BroadsheetLayout
 import BroadsheetPDF
 import BroadsheetPictures
-import Dispatch
-import Synchronization
 
 /// Replaces every screen colour in a document that cairo drew: in contents, forms, patterns,
 /// gradients and pictures.
@@ -20,6 +18,8 @@ struct Recoloring {
   let tagging: Tagging?
   /// The mark behind each MCID of a page.
   private(set) var pageMarks: [PDFReference: [Int]] = [:]
+  /// Threads that rewrite contents, at most.
+  let threads: Int
 
   private struct Job: Sendable {
     var stream: PDFReference
@@ -30,7 +30,8 @@ struct Recoloring {
 
   init(
     document: PDFDocument, palette: Palette, target: PressTarget,
-    spots: [String: ProcessColor] = [:], colors: PressColors? = nil, tagging: Tagging? = nil
+    spots: [String: ProcessColor] = [:], colors: PressColors? = nil, tagging: Tagging? = nil,
+    threads: Int = coreCount
   ) {
     self.tagging = tagging
     self.document = document
@@ -38,6 +39,7 @@ struct Recoloring {
     self.target = target
     self.spots = spots
     self.colors = colors
+    self.threads = threads
   }
 
   mutating func run() throws(FinishingError) {
@@ -63,7 +65,7 @@ struct Recoloring {
         jobs.append(try job(reference))
       }
     }
-    let done = Self.rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
+    let done = rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
     for (job, content) in zip(jobs, done) {
       if let problem = content.problem { throw .unprintable(problem) }
       if tagging != nil, let page = owners[job.stream] { pageMarks[page] = content.marks }
@@ -99,11 +101,10 @@ struct Recoloring {
   // MARK: Contents
 
   /// Inflates, rewrites and deflates on all cores. Results are in the jobs' order.
-  private static func rewrite(
+  private func rewrite(
     _ jobs: [Job], palette: Palette, resetsBeforeObjects: Bool
   ) -> [RewrittenContent] {
-    let results = Mutex([RewrittenContent?](repeating: nil, count: jobs.count))
-    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+    concurrently(jobs.count, jobs: threads) { index in
       let job = jobs[index]
       let content = job.filter == nil ? job.raw : inflated(job.raw)
       var rewritten =
@@ -116,9 +117,8 @@ struct Recoloring {
       // A newspaper page's content shrinks by a twentieth more at higher levels, which take two and
       // three times as long.
       rewritten.bytes = deflate(rewritten.bytes, level: 1)
-      results.withLock { $0[index] = rewritten }
+      return rewritten
     }
-    return results.withLock { $0 }.compactMap { $0 }
   }
 
   private mutating func put(
