@@ -6,7 +6,7 @@ import Foundation
 public struct DiffResult: Sendable {
   let comparison: Comparison
   /// In the order of the comparison's pages; empty when no pixels were compared.
-  let pages: [DiffPage]
+  let pages: [ReportPictures]
 
   /// Whether nothing differs.
   public var isSame: Bool { comparison.isSame }
@@ -59,9 +59,7 @@ extension Engine {
     }
     return htmlReport(
       of: result.comparison,
-      pictures: result.pages.map {
-        ReportPictures(old: $0.old, new: $0.new, heat: $0.heat, thumbnail: $0.thumbnail)
-      },
+      pictures: result.pages,
       assets: ReportAssets(style: try asset("diff.css"), script: try asset("diff.js")))
   }
 }

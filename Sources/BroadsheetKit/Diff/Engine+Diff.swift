@@ -97,7 +97,7 @@ private struct DiffRun {
             ))
         } catch { return .failure(error) }
       },
-      { index, tools -> Result<(ComparedPage, DiffPage), EngineError> in
+      { index, tools -> Result<(ComparedPage, ReportPictures), EngineError> in
         let page = words.pages[index]
         do throws(EngineError) {
           let (old, new) = try tools.get()
@@ -108,7 +108,7 @@ private struct DiffRun {
         } catch { return .failure(error) }
       })
     var pages: [ComparedPage] = []
-    var pictures: [DiffPage] = []
+    var pictures: [ReportPictures] = []
     for result in compared {
       let (page, picture) = try result.get()
       pages.append(page)

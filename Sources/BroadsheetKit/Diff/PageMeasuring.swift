@@ -2,19 +2,10 @@ import BroadsheetBase
 import BroadsheetCompare
 import BroadsheetPictures
 
-/// The pictures of one compared page, as PNG files; those that nobody has to look at are nil.
-public struct DiffPage: Sendable {
-  public var old: [UInt8]?
-  public var new: [UInt8]?
-  /// The new page pale, with what differs in red.
-  public var heat: [UInt8]?
-  /// Small, of the new page, or of the old one that is gone.
-  public var thumbnail: [UInt8]?
-}
-
-/// Compares the pixels and inks of one pair of pages.
+/// Compares the pixels and inks of one pair of pages, and keeps the pictures that somebody has to look
+/// at.
 struct PageMeasuring {
-  private static let thumbnailWidth = 140
+  private static let thumbnailWidth = 200
 
   let page: ComparedPage
   /// The pages' places; nil on the side that has none.
@@ -24,20 +15,20 @@ struct PageMeasuring {
 
   func run(
     _ before: PageDrawer, _ after: PageDrawer
-  ) throws(EngineError) -> (ComparedPage, DiffPage) {
+  ) throws(EngineError) -> (ComparedPage, ReportPictures) {
     guard let old, let new else {
-      var pictures = DiffPage()
+      var pictures = ReportPictures()
       let picture: PagePicture?
       if let old {
         picture = try before.picture(old)
-        pictures.old = picture.map(png)
+        pictures.old = picture.map(report)
       } else if let new {
         picture = try after.picture(new)
-        pictures.new = picture.map(png)
+        pictures.new = picture.map(report)
       } else {
         picture = nil
       }
-      pictures.thumbnail = picture.map { png($0.shrunk(toWidth: Self.thumbnailWidth)) }
+      pictures.thumbnail = picture.map { report($0.shrunk(toWidth: Self.thumbnailWidth)) }
       return (page, pictures)
     }
     let (oldPicture, newPicture) = (try before.picture(old), try after.picture(new))
@@ -50,16 +41,24 @@ struct PageMeasuring {
       notes = Set(a.notes + b.notes).sorted()
     }
     let measured = page.measured(pixels: pixels.difference, inks: inks, notes: notes)
-    var pictures = DiffPage()
-    pictures.thumbnail = png(newPicture.shrunk(toWidth: Self.thumbnailWidth))
+    var pictures = ReportPictures()
+    pictures.thumbnail = report(newPicture.shrunk(toWidth: Self.thumbnailWidth))
     if !measured.isSame {
-      pictures.old = png(oldPicture)
-      pictures.new = png(newPicture)
+      pictures.old = report(oldPicture)
+      pictures.new = report(newPicture)
       if oldPicture.size == newPicture.size {
-        pictures.heat = png(pixels.heatPicture(over: newPicture))
+        pictures.heat = report(pixels.heatPicture(over: newPicture))
       }
     }
     return (measured, pictures)
+  }
+
+  private func report(_ picture: PagePicture) -> ReportPicture {
+    func length(_ pixels: Int) -> Length { .points(Double(pixels) * 72 / resolution) }
+    return ReportPicture(
+      png: png(picture),
+      area: Rect(
+        x: .zero, y: .zero, width: length(picture.width), height: length(picture.height)))
   }
 
   private func png(_ picture: PagePicture) -> [UInt8] {

@@ -109,10 +109,10 @@ private struct DumpReading {
       throw problem(entry, "“\(name)” has no frame")
     }
     switch name {
-    case "ground": return .shape(Shape(.rectangle(frame), fill: .black))
+    case "ground": return .shape(Shape(.rectangle(frame), fill: Ink.black()))
     case "frame":
-      return .shape(Shape(.rectangle(frame), stroke: Shape.Stroke(ink: .black, width: .points(1))))
-    case "ellipse": return .shape(Shape(.ellipse(frame), fill: .black))
+      return .shape(Shape(.rectangle(frame), stroke: Shape.Stroke(ink: .black(), width: .points(1))))
+    case "ellipse": return .shape(Shape(.ellipse(frame), fill: Ink.black()))
     default: break
     }
     if name.hasPrefix("image ") {
@@ -154,7 +154,7 @@ private struct DumpReading {
     _ words: String, _ look: (face: FaceID, size: Length, scale: Int), origin: Point, width: Length
   ) -> GlyphRun {
     GlyphRun(
-      face: look.face, size: look.size, ink: .black, widthScale: look.scale, origin: origin,
+      face: look.face, size: look.size, ink: .black(), widthScale: look.scale, origin: origin,
       width: width, glyphs: [],
       clusters: [GlyphRun.Cluster(bytes: UInt16(clamping: words.utf8.count), glyphs: 0)],
       text: words)
@@ -186,7 +186,7 @@ private struct DumpReading {
   private mutating func asset(_ name: String) -> AssetID {
     if let known = assets.firstIndex(where: { $0.path == name }) { return AssetID(index: known) }
     assets.append(
-      ImageAsset(path: name, format: .png, width: .points(1), height: .points(1)))
+      ImageAsset(path: name, format: .png, width: 1, height: 1))
     return AssetID(index: assets.count - 1)
   }
 
@@ -205,7 +205,7 @@ private struct DumpReading {
       let width = Double(entry.parts[2].dropSuffix(" pt"))
     else { throw problem(entry, "a rule has two ends and a width") }
     return Shape(
-      .line(from: from, to: to), stroke: Shape.Stroke(ink: .black, width: .points(width)))
+      .line(from: from, to: to), stroke: Shape.Stroke(ink: .black(), width: .points(width)))
   }
 
   // MARK: Numbers

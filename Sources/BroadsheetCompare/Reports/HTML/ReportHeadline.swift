@@ -82,6 +82,7 @@ extension ComparedSide {
       case .issue: "issue"
       case .pdf: "PDF"
       case .proofs: "proofs"
+      case .goldens: "goldens"
       }
     return "\(name), \(Phrases.count(pages, "page"))"
   }
