@@ -144,7 +144,7 @@ extension TreeDrawing {
       buffer.show(on: context.pointer)
     case .masks(let masks, let target):
       try check(glyphCount: try masks.glyphCount(run.face), of: masks.path(run.face))
-      let color = inks(run.ink, for: .type(size: run.size))
+      let color = inks(run.ink, for: .type(size: run.size), mark: mark)
       try target.draw { window throws(DrawingError) in
         try masks.draw(run, in: color, x: target.x, y: target.y, on: window)
       }

@@ -20,7 +20,7 @@ private enum RoleFamily: String, CaseIterable {
     case .jumpTo, .jumpFrom: self = .jump
     case .furniture: self = .furniture
     case .advertisement: self = .advertisement
-    case .page, .story, .line, .row, .cell, .rule, .tint, .frame, .marks, .mark: return nil
+    case .page, .story, .line, .label, .row, .cell, .rule, .tint, .frame, .marks, .mark: return nil
     }
   }
 

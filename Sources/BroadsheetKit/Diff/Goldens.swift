@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetCairo
 import BroadsheetCompare
 import BroadsheetLayout
 import Foundation
@@ -61,7 +62,7 @@ extension Engine {
       try replaceFile(fresh + "/" + Goldens.dumpName, with: Array(dump(issue).utf8))
     } catch {
       try? files.removeItem(atPath: fresh)
-      throw error as? EngineError ?? EngineError(error)
+      throw (error as? EngineError) ?? EngineError(error)
     }
     do {
       try? files.removeItem(atPath: folder)

@@ -25,7 +25,8 @@ struct ProofFolder: Sendable {
   static func number(of name: String) -> Int? {
     guard name.hasPrefix("page-"), name.hasSuffix(".png") else { return nil }
     let digits = name.dropFirst(5).dropLast(4)
-    guard !digits.isEmpty, digits.count <= 5, digits.utf8.allSatisfy((0x30...0x39).contains) else {
+    guard !digits.isEmpty, digits.count <= 5, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else {
       return nil
     }
     return Int(digits)
@@ -37,7 +38,7 @@ struct ProofFolder: Sendable {
     let path = path + "/" + file.name
     do {
       let bytes = try readWholeFile(path)
-      guard let picture = PagePicture(try decodePicture(bytes, named: path)) else {
+      guard let picture = PagePicture(try decodePicture(bytes)) else {
         throw EngineError(message: "\(path) has no pixels")
       }
       return picture

@@ -247,6 +247,7 @@ extension Role {
     case "byline": self = .byline
     case "crosshead": self = .crosshead
     case "drop cap": self = .dropCap
+    case "label": self = .label
     case "caption": self = .caption
     case "credit": self = .credit
     case "signature": self = .signature
