@@ -44,7 +44,7 @@ func twoPages(
   ferry.head.headline = paragraph(headline, .headline, size: 20)
   ferry.addPicture(asset, named: "photo", caption: "The last boat of the night")
   ferry.add(ferryText, style: .justified())
-  ferry.add(words(130, of: 5), style: .justified(indent: 10))
+  ferry.add(words(100, of: 5), style: .justified(indent: 10))
   change(&ferry)
   issue.story(ferry)
   issue.story("clinic", headline: "Clinic opens", words(40, of: 4))

@@ -241,6 +241,8 @@ import Testing
   }
   let comparison = compared(issue(18), issue(24))
   #expect(comparison.sentences.contains("`ferry` is overset by 2 lines (6 words)"))
+  let back = compared(issue(26), issue(24))
+  #expect(back.change("`ferry` is overset")?.kind == .changed)
   #expect(
     compared(issue(24), issue(18)).sentences.contains("`ferry` is no longer overset"))
 }

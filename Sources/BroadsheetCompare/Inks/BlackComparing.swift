@@ -52,6 +52,9 @@ private struct BlackComparing {
   /// Less than so much of black is paper.
   private static let paper: UInt8 = 16
 
+  /// How far around black its paper is looked at, in pixels.
+  private static let around = 3
+
   let plain: BlackPlates
   let rich: BlackPlates
   let size: PixelSize
@@ -93,8 +96,9 @@ private struct BlackComparing {
   private func isAnotherBlack(_ box: PixelRegion, _ mask: [UInt8]) -> Bool {
     var (alone, mixed, paper) = (0, 0, 0)
     var (onBlack, onPaper) = (0, 0)
-    for y in box.y..<box.y + box.height {
-      for x in box.x..<box.x + box.width {
+    // The paper around tells whether a ground came.
+    for y in max(0, box.y - Self.around)..<min(size.height, box.y + box.height + Self.around) {
+      for x in max(0, box.x - Self.around)..<min(size.width, box.x + box.width + Self.around) {
         let pixel = y * size.width + x
         if mask[pixel] != 0 {
           mixed += 1

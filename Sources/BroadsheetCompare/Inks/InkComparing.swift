@@ -70,30 +70,18 @@ private struct InkComparing {
   private func change(of ink: String) -> InkChange? {
     let (a, b) = (coverage(ink, of: old), coverage(ink, of: new))
     if a == b { return nil }
-    var mask = [UInt8](repeating: 0, count: pixels)
     var (count, sum, greatest) = (0, 0, 0)
-    a.withUnsafeBufferPointer { a in
-      b.withUnsafeBufferPointer { b in
-        let (before, after) = (
-          PlateSurroundings(coverage: a, size: size), PlateSurroundings(coverage: b, size: size)
-        )
-        for y in 0..<size.height {
-          for x in 0..<size.width {
-            let at = y * size.width + x
-            if a[at] == b[at] { continue }
-            if after.explains(a[at], x: x, y: y, tolerance: limits.tolerance),
-              before.explains(b[at], x: x, y: y, tolerance: limits.tolerance)
-            {
-              continue
-            }
-            let difference = Int(b[at]) - Int(a[at])
-            mask[at] = 1
-            count += 1
-            sum += difference
-            if abs(difference) > abs(greatest) { greatest = difference }
-          }
-        }
-      }
+    let residuals = Resampling(
+      width: size.width, height: size.height, tolerance: limits.tolerance
+    ).residuals(a, b)
+    let mask = grown(
+      residuals.map { $0 == 0 ? 0 : 1 }, width: size.width, height: size.height
+    ) { pixel in abs(Int(a[pixel]) - Int(b[pixel])) > limits.tolerance ? 1 : 0 }
+    for pixel in mask.indices where mask[pixel] != 0 {
+      let difference = Int(b[pixel]) - Int(a[pixel])
+      count += 1
+      sum += difference
+      if abs(difference) > abs(greatest) { greatest = difference }
     }
     guard count > 0 else { return nil }
     let found = regions(
@@ -112,36 +100,5 @@ private struct InkComparing {
       for (pixel, amount) in plate.coverage.enumerated() { sums[pixel] += Int(amount) }
     }
     return (Double(sums.max() ?? 0) / 2.55).rounded(toPlaces: 1)
-  }
-}
-
-/// Which amounts a pixel of a plate could have a little beside its place; see `Resampling`.
-struct PlateSurroundings {
-  let coverage: UnsafeBufferPointer<UInt8>
-  let size: PixelSize
-
-  func explains(_ amount: UInt8, x: Int, y: Int, tolerance: Int) -> Bool {
-    let (left, right) = (max(x - 1, 0), min(x + 1, size.width - 1))
-    let above = max(y - 1, 0) * size.width
-    let row = y * size.width
-    let below = min(y + 1, size.height - 1) * size.width
-    func at(_ pixel: Int) -> Int { Int(coverage[pixel]) }
-    let middle = at(row + x)
-    // Sixteenths: three quarters of a pixel both ways.
-    var (low, high) = (middle * 16, middle * 16)
-    func include(_ value: Int) {
-      low = min(low, value)
-      high = max(high, value)
-    }
-    for column in [left, right] {
-      include(middle * 4 + at(row + column) * 12)
-      for line in [above, below] {
-        include(middle + (at(row + column) + at(line + x)) * 3 + at(line + column) * 9)
-      }
-    }
-    include(middle * 4 + at(above + x) * 12)
-    include(middle * 4 + at(below + x) * 12)
-    let wanted = Int(amount) * 16
-    return wanted >= low - tolerance * 16 && wanted <= high + tolerance * 16
   }
 }

@@ -80,7 +80,9 @@ private struct IssueComparing {
       else { continue }
       shifts.append(Shift(from: before.frame, to: share.frame))
     }
-    guard shifts.count > 1, let first = shifts.first, first.isMove,
+    // A single thing may have moved; on a page that changed sides, it went with its page.
+    let turns = (a.page.number - b.page.number) % 2 != 0
+    guard shifts.count > (turns ? 0 : 1), let first = shifts.first, first.isMove,
       shifts.allSatisfy({ $0.x == first.x && $0.y == first.y })
     else { return nil }
     return first

@@ -42,7 +42,9 @@ struct ProofFolder: Sendable {
         throw EngineError(message: "\(path) has no pixels")
       }
       return picture
-    } catch let error as EngineError { throw error } catch { throw EngineError(error) }
+    } catch let error as EngineError { throw error } catch let error as PictureError {
+      throw EngineError(message: "\(path): \(error)")
+    } catch { throw EngineError(error) }
   }
 
   /// Pixels an inch that the first picture says it has; nil when it says nothing.

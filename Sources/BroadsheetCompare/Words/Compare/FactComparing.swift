@@ -41,7 +41,11 @@ func compareFit(
         ? "fills its legs, was \(Phrases.count(before.linesShort, "line")) short"
         : "is \(Phrases.count(after.linesShort, "line")) short, was \(before.linesShort)")
   }
-  let (steps, made) = (before.copyfit.map(\.what), after.copyfit.map(\.what))
+  // What was left out is told already.
+  func steps(_ facts: StoryFacts) -> [String] {
+    facts.copyfit.map(\.what).filter { !$0.hasSuffix("left out") }
+  }
+  let (steps, made) = (steps(before), steps(after))
   if steps != made {
     let (gone, come) = (
       steps.filter { !made.contains($0) }, made.filter { !steps.contains($0) }

@@ -96,9 +96,19 @@ private struct StoryComparing {
   // MARK: Text
 
   private mutating func compareText() {
+    var told = text
+    if let last = text.last, isLost(last) {
+      told.removeLast()
+      let (words, verb) =
+        last.old.isEmpty ? (last.new, "later") : (last.old, "earlier")
+      note(
+        .reflowed, .text, part: "text",
+        "text ends \(Phrases.count(words.count, "word")) \(verb), with \(Phrases.quoted(end))",
+        old: last.oldPlace, new: last.newPlace)
+    }
     // A page's words are told where they are read now.
     var groups: [(page: Int?, changes: [WordChange])] = []
-    for change in text {
+    for change in told {
       let page = change.newPlace?.page ?? change.oldPlace?.page
       if let last = groups.last, last.page == page {
         groups[groups.count - 1].changes.append(change)
@@ -115,6 +125,18 @@ private struct StoryComparing {
     }
     compareWordLooks()
   }
+
+  /// Whether words at a text's end are only there, or gone, because more of it finds room, or less.
+  private func isLost(_ change: WordChange) -> Bool {
+    guard change.old.isEmpty || change.new.isEmpty, change.old.endIndex == old.words.count,
+      change.new.endIndex == new.words.count
+    else { return false }
+    return change.old.isEmpty
+      ? old.facts?.overset != nil : new.facts?.overset != nil && !new.words.isEmpty
+  }
+
+  /// The last words that are printed.
+  private var end: String { new.words.suffix(4).asText }
 
   /// Words that are the same and look otherwise than their story: set in bold, in colour.
   private mutating func compareWordLooks() {

@@ -4,6 +4,9 @@ import BroadsheetBase
 struct WordChange: Sendable {
   let old: ArraySlice<SetWord>
   let new: ArraySlice<SetWord>
+  /// The same with what is written together with it: all of "22.15" where only the minutes differ.
+  let oldShown: ArraySlice<SetWord>
+  let newShown: ArraySlice<SetWord>
 
   /// Where it is: the line of its first word, or of the word before which something was taken out.
   let oldPlace: PagePlace?
@@ -14,9 +17,19 @@ struct WordChange: Sendable {
 func wordChanges(from old: [SetWord], to new: [SetWord]) -> [WordChange] {
   edits(from: old.map(\.text), to: new.map(\.text)).map { edit in
     WordChange(
-      old: old[edit.old], new: new[edit.new],
+      old: old[edit.old], new: new[edit.new], oldShown: old[shown(edit.old, in: old)],
+      newShown: new[shown(edit.new, in: new)],
       oldPlace: place(of: edit.old, in: old), newPlace: place(of: edit.new, in: new))
   }
+}
+
+/// A range of words with those that they are joined to; an empty one stays empty.
+private func shown(_ range: Range<Int>, in words: [SetWord]) -> Range<Int> {
+  if range.isEmpty { return range }
+  var (start, end) = (range.lowerBound, range.upperBound)
+  while start > 0, words[start].isJoined { start -= 1 }
+  while end < words.count, words[end].isJoined { end += 1 }
+  return start..<end
 }
 
 private func place(of range: Range<Int>, in words: [SetWord]) -> PagePlace? {
@@ -102,7 +115,7 @@ struct WordTally: Sendable {
   }
 
   private func quotation(of change: WordChange) -> String {
-    let (old, new) = (change.old.asText, change.new.asText)
+    let (old, new) = (change.oldShown.asText, change.newShown.asText)
     if change.old.isEmpty { return "added \(Phrases.quoted(new))" }
     if change.new.isEmpty { return "removed \(Phrases.quoted(old))" }
     let (a, b) = withoutCommonMarks(old, new)

@@ -55,10 +55,15 @@ private struct WordReading {
         == true
     if !goesOn { endWord(isJoined: isInside) }
     let place = PagePlace(page: page, frame: line.frame)
-    var end: Length?
+    var last: GlyphRun?
     for run in runs where !run.text.isEmpty {
-      if let end, run.origin.x - end > run.size / 2 { endWord(isJoined: false) }
-      if !run.isRightToLeft { end = run.origin.x + run.width }
+      // A list's bullet and the ears of a nameplate stand apart without a space between.
+      if let last {
+        let gap = max(
+          run.origin.x - last.origin.x - last.width, last.origin.x - run.origin.x - run.width)
+        if gap > run.size / 2 { endWord(isJoined: false) }
+      }
+      last = run
       let look = names.look(of: run)
       for character in run.text { read(character, look, place) }
     }
@@ -77,6 +82,8 @@ private struct WordReading {
       append(character, look, place)
       endWord(isJoined: true)
     } else {
+      // "Rs.180": some scripts let a line end behind a stop without a space.
+      if endsInStop, character.isLetter || character.isNumber { endWord(isJoined: true) }
       append(character, look, place)
       if isParting(scalar) { endWord(isJoined: true) }
     }
@@ -97,6 +104,13 @@ private struct WordReading {
       word = ""
     }
     isJoined = next
+  }
+
+  private var endsInStop: Bool {
+    switch word.last {
+    case ".", ",", ":", ";", "!", "?", "…", "،", "؛", "؟", "।": true
+    default: false
+    }
   }
 
   /// Whether lines may end behind it without a space.
@@ -142,7 +156,8 @@ private struct WordReading {
     let sources = runs.compactMap(\.source)
     if sources.count == runs.count, Set(sources.map(\.file)).count == 1 {
       let order = runs.indices.sorted {
-        (sources[$0].range.lowerBound, $0) < (sources[$1].range.lowerBound, $1)
+        // What comes from one place, a number in other digits, stands from right to left.
+        (sources[$0].range.lowerBound, $1) < (sources[$1].range.lowerBound, $0)
       }
       return caps + order.map { runs[$0] }
     }
