@@ -27,11 +27,21 @@
     blinks: false,
     /** The page that is looked at, as an index of `pages`; -1 above the first. */
     page: -1,
+    /** Whether a key or button brought the reader to it; scrolling by hand takes over again. */
+    isSent: false,
   };
 
   // Showing
 
   const show = () => {
+    // Views are of different heights; what is read stays where it is.
+    const page = pages[state.page];
+    const before = page?.getBoundingClientRect().top;
+    put();
+    if (page) scrollBy(0, page.getBoundingClientRect().top - before);
+  };
+
+  const put = () => {
     Object.assign(root.dataset, { view: state.view, zoom: state.zoom, over: state.over, shown: state.shown });
     for (const button of bar.querySelectorAll('button[data-value]')) {
       button.setAttribute('aria-pressed', String(state[button.dataset.do] === button.dataset.value));
@@ -118,6 +128,7 @@
   const go = (index) => {
     if (index < 0 || index >= pages.length) return;
     state.page = index;
+    state.isSent = true;
     pages[index].querySelector('h2').focus({ preventScroll: true });
     pages[index].scrollIntoView({ block: 'start' });
   };
@@ -151,7 +162,8 @@
   // Where the reader is
 
   const look = () => {
-    const line = bar.getBoundingClientRect().bottom + 0.3 * innerHeight;
+    if (state.isSent) return;
+    const line = bar.offsetHeight + 0.25 * innerHeight;
     const page = pages.findLastIndex((section) => section.getBoundingClientRect().top <= line);
     if (page === state.page) return;
     state.page = page;
@@ -168,6 +180,15 @@
     });
   };
   addEventListener('scroll', lookSoon, { passive: true });
+  const scrollKeys = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '];
+  const letGo = (event) => {
+    if (event.type === 'keydown' && !scrollKeys.includes(event.key)) return;
+    if (event.target.closest?.('.bar')) return;
+    state.isSent = false;
+  };
+  for (const hand of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+    addEventListener(hand, letGo, { capture: true, passive: true });
+  }
   addEventListener('resize', () => { measureBar(); lookSoon(); });
 
   // Swiping

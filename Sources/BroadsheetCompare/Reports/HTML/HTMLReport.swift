@@ -121,7 +121,9 @@ private struct HTMLReport {
       <section class="issue" id="issue" aria-labelledby="issue-title">
       <h2 id="issue-title">The issue as a whole</h2>
       <ul>
-      \(comparison.changes.map { "<li>\(HTML(sentence: $0.sentence))</li>\n" }.joined())</ul>
+      \(comparison.changes.map { change -> HTML in
+        "<li>\(HTML(sentence: change.sentence))</li>\n"
+      }.joined())</ul>
       </section>
 
       """
@@ -209,7 +211,9 @@ extension HTMLReport {
       <dialog class="help" aria-labelledby="help-title">
       <h2 id="help-title">Keys</h2>
       <dl>
-      \(keys.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>\n" }.joined())</dl>
+      \(keys.map { key -> HTML in
+        "<div><dt>\(key.0)</dt><dd>\(key.1)</dd></div>\n"
+      }.joined())</dl>
       <button type="button" data-do="close">Close</button>
       </dialog>
 

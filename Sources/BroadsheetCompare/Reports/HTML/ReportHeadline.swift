@@ -45,8 +45,8 @@ struct ReportHeadline {
     totals = [
       ("pages", pages.count), ("changed", different - added - removed), ("added", added),
       ("removed", removed), ("the same", pages.count - different),
-      ("changes in words", words + issue), ("pages with other pixels", pixels),
-      ("pages with other inks", inks),
+      ("changes in words", words + issue), ("differ in pixels", pixels),
+      ("differ in inks", inks),
     ]
   }
 

@@ -84,7 +84,7 @@ struct ReportPageSection {
 
   private var layerButtons: HTML {
     guard !pictures.plates.isEmpty, pictures.old != nil || pictures.new != nil else { return "" }
-    let buttons = (["page"] + pictures.plates.map(\.ink)).enumerated().map { index, name -> HTML in
+    let buttons = (["Page"] + pictures.plates.map(\.ink)).enumerated().map { index, name -> HTML in
       """
       <button type="button" data-do="layer" data-value="\(index)" \
       aria-pressed="\(index == 0 ? "true" : "false")">\(name)</button>
@@ -167,7 +167,7 @@ extension ReportPicture {
     let address = "data:image/png;base64," + Data(png).base64EncodedString()
     return """
       <img src="\(address)" width="\(size.width)" height="\(size.height)" \
-      alt="\(alternative)" decoding="async">
+      alt="\(alternative)">
       """
   }
 }
