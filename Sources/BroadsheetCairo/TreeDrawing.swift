@@ -39,8 +39,16 @@ struct TreeDrawing {
     }
   }
 
+  /// How type is drawn.
+  enum TypeDrawing {
+    /// As cairo writes it into a PDF: with its text, and fonts that are embedded.
+    case text(FontStore)
+    /// As pixels alone.
+    case masks(GlyphMasks, PageTarget)
+  }
+
   let context: CairoContext
-  let fonts: FontStore
+  private let type: TypeDrawing
   private var pictures: PictureDrawing
   let inks: InkMapping
 
@@ -57,9 +65,9 @@ struct TreeDrawing {
   private var fontWidthScale = 0
   private let buffer = GlyphBuffer()
 
-  init(context: CairoContext, fonts: FontStore, pictures: PictureDrawing, inks: InkMapping) {
+  init(context: CairoContext, type: TypeDrawing, pictures: PictureDrawing, inks: InkMapping) {
     self.context = context
-    self.fonts = fonts
+    self.type = type
     self.pictures = pictures
     self.inks = inks
   }
@@ -99,23 +107,38 @@ extension TreeDrawing {
   private mutating func draw(_ run: GlyphRun) throws(DrawingError) {
     if let target = run.link { addLink(to: target, from: run) }
     guard !run.glyphs.isEmpty else { return }
-    setInk(run.ink, for: .type(size: run.size))
-    let font = try setFont(for: run)
+    guard run.size > .zero, run.widthScale > 0 else {
+      throw .unusablePage(page: page, reason: "“\(run.text)” is set in type of no size")
+    }
     guard buffer.fill(run) else {
       throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
     }
-    guard buffer.greatestGlyph < font.glyphCount else {
-      throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: font.path, page: page)
+    switch type {
+    case .text(let fonts):
+      setInk(run.ink, for: .type(size: run.size))
+      let font = try setFont(for: run, fonts)
+      try check(glyphCount: font.glyphCount, of: font.path)
+      buffer.show(run.text, on: context.pointer)
+    case .masks(let masks, let target):
+      try check(glyphCount: try masks.glyphCount(run.face), of: masks.path(run.face))
+      let color = inks(run.ink, for: .type(size: run.size))
+      try target.draw { window throws(DrawingError) in
+        try masks.draw(run, in: color, x: target.x, y: target.y, on: window)
+      }
     }
-    buffer.show(run.text, on: context.pointer)
   }
 
-  private mutating func setFont(for run: GlyphRun) throws(DrawingError) -> ScaledFont {
+  private func check(glyphCount: UInt32, of path: String) throws(DrawingError) {
+    guard buffer.greatestGlyph < glyphCount else {
+      throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: path, page: page)
+    }
+  }
+
+  private mutating func setFont(
+    for run: GlyphRun, _ fonts: FontStore
+  ) throws(DrawingError) -> ScaledFont {
     if let font, run.face == fontFace, run.size == fontSize, run.widthScale == fontWidthScale {
       return font
-    }
-    guard run.size > .zero, run.widthScale > 0 else {
-      throw .unusablePage(page: page, reason: "“\(run.text)” is set in type of no size")
     }
     let font = try fonts.font(run.face, size: run.size, widthScale: run.widthScale)
     cairo_set_scaled_font(context.pointer, font.pointer)

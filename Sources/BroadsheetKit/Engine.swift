@@ -36,14 +36,19 @@ public struct Engine: Sendable {
   public let home: Home
   public let fonts: FontManifest
   let folders: PressFolders
+  /// Threads at most; never shows in any output.
+  let jobs: Int
   private let hyphenation: HyphenationDictionaries
 
   /// Reads the font manifest; fonts are sealed from here on.
   ///
-  /// - Parameter folders: where the machine keeps ICC profiles and separated pictures.
-  public init(home: Home, folders: PressFolders = .none) throws(EngineError) {
+  /// - Parameters:
+  ///   - folders: where the machine keeps ICC profiles and separated pictures.
+  ///   - jobs: threads that work at once, at most; nil is one a core.
+  public init(home: Home, folders: PressFolders = .none, jobs: Int? = nil) throws(EngineError) {
     self.home = home
     self.folders = folders
+    self.jobs = max(1, jobs ?? coreCount)
     let read: ReadFontManifest
     do { read = try readFontManifest(home.fontManifest) } catch { throw EngineError(error) }
     guard let manifest = read.manifest, !read.diagnostics.hasErrors else {
@@ -206,7 +211,7 @@ public struct Engine: Sendable {
     }
     let words = layout.plan.stories.reduce(0) { $0 + $1.wordCount }
     // A second shaper opens its fonts and finds its words again: not worth it for a leaflet.
-    let helpers = words < 3_000 ? 0 : min(ProcessInfo.processInfo.activeProcessorCount, count) - 1
+    let helpers = words < 3_000 ? 0 : min(jobs, count) - 1
     let group = DispatchGroup()
     for _ in 0..<max(0, helpers) {
       DispatchQueue.global().async(group: group) {
@@ -234,31 +239,6 @@ public struct Engine: Sendable {
     }
   }
 
-  // MARK: Output
-
-  /// Writes pages as PNG files `page-01.png` … into a folder.
-  ///
-  /// - Parameter pages: page numbers from 1; nil is all.
-  public func writeProofs(
-    _ issue: LaidOutIssue, to folder: String, dpi: Double, pages: Set<Int>? = nil,
-    overlays: Set<ProofOverlay> = [], progress: (String) -> Void = { _ in }
-  ) throws(EngineError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      let renderer = ProofRenderer(issue, dpi: dpi) { artworkPixels($0, width: $1, height: $2) }
-      let digits = max(2, String(issue.pages.count).count)
-      for (page, facts) in zip(issue.pages, issue.pageFacts)
-      where pages?.contains(page.number) ?? true {
-        let file = "\(folder)/page-\(padded(page.number, toDigits: digits)).png"
-        let grid = GridOverlay(columns: facts.columns, baselines: facts.baselines)
-        try renderer.writePNG(
-          page, to: file, overlays: Set(overlays.compactMap(\.drawn)), grid: grid)
-        progress(file)
-      }
-    } catch { throw EngineError(error) }
-  }
-
   /// The moment a file says it was made: `SOURCE_DATE_EPOCH` when that is set, else the start of
   /// the issue's own day. Never the clock.
   public static func documentDate(of date: IssueDate, epoch: String? = nil) -> String {
@@ -271,13 +251,6 @@ public struct Engine: Sendable {
     }
     return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T00:00:00Z"
   }
-}
-
-/// What a proof shows on top of a page.
-public enum ProofOverlay: String, CaseIterable, Sendable {
-  case grid, slots, lines, looseness
-
-  var drawn: Overlay? { Overlay(rawValue: rawValue) }
 }
 
 /// What the `language:` line of an issue seems to say: good enough to load patterns ahead of time,

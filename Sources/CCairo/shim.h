@@ -5,6 +5,7 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_CID_H
+#include FT_OUTLINE_H
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 

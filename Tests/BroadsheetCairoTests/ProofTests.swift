@@ -11,12 +11,18 @@ struct ProofTests {
 
   init() throws { folder = try TestFolder() }
 
+  /// One column, one baseline.
+  private let facts = PageFacts(
+    page: 1, fill: 1, columns: [rect(100, 20, 50, 200)], baselines: [.points(50)])
+
   private func proof(
-    _ items: [Item], dpi: Double = 72, overlays: Set<Overlay> = [], grid: GridOverlay? = nil
+    _ items: [Item], dpi: Double = 72, overlays: Set<Overlay> = [], facts: PageFacts? = nil,
+    edges: PressEdges = PressEdges()
   ) throws -> PagePixels {
-    let drawn = issue([page(items, bleed: 9)])
+    let drawn = issue([page(items, bleed: 9)], pageFacts: facts.map { [$0] } ?? [])
     try writePNG(
-      drawn.pages[0], of: drawn, dpi: dpi, to: folder("a.png"), overlays: overlays, grid: grid)
+      drawn.pages[0], of: drawn, to: folder("a.png"),
+      ProofStyle(dpi: dpi, overlays: overlays, edges: edges))
     return PagePixels(folder("a.png"))
   }
 
@@ -65,8 +71,7 @@ struct ProofTests {
     let lines = try proof([.group(story)], dpi: 288, overlays: [.lines])
     #expect(lines.color(400, 400) != "white")
     #expect(lines.color(80, 400) == "white")
-    let grid = GridOverlay(columns: [rect(100, 20, 50, 200)], baselines: [.points(50)])
-    let gridded = try proof([.group(story)], dpi: 288, overlays: [.grid], grid: grid)
+    let gridded = try proof([.group(story)], dpi: 288, overlays: [.grid], facts: facts)
     #expect(gridded.value(500, 400) < 0xF0_FFFF)
     #expect(gridded.value(300, 400) == 0xFF_FFFF)
     #expect(gridded.value(500, 200) < gridded.value(500, 400))
@@ -83,7 +88,8 @@ struct ProofTests {
     ]
     func pixels(_ overlays: Set<Overlay>) throws -> PagePixels {
       let drawn = issue([page([], bleed: 0)], marks: marks)
-      try writePNG(drawn.pages[0], of: drawn, dpi: 72, to: folder("m.png"), overlays: overlays)
+      try writePNG(
+        drawn.pages[0], of: drawn, to: folder("m.png"), ProofStyle(dpi: 72, overlays: overlays))
       return PagePixels(folder("m.png"))
     }
     let plain = try pixels([])
@@ -115,10 +121,10 @@ struct ProofTests {
     }
     let drawn = issue(
       images.enumerated().map { page([.image($1)], number: $0 + 1) }, assets: [asset])
-    let renderer = ProofRenderer(drawn, dpi: 72)
-    try renderer.writePNG(drawn.pages[0], to: folder("1.png"))
-    try renderer.writePNG(drawn.pages[1], to: folder("2.png"))
-    try writePNG(drawn.pages[1], of: drawn, dpi: 72, to: folder("alone.png"))
+    let renderer = try ProofRenderer(drawn, ProofStyle(dpi: 72))
+    try renderer.draw(drawn.pages[0]).writePNG(to: folder("1.png"), dpi: 72)
+    try renderer.draw(drawn.pages[1]).writePNG(to: folder("2.png"), dpi: 72)
+    try writePNG(drawn.pages[1], of: drawn, to: folder("alone.png"), ProofStyle(dpi: 72))
     #expect(try readPictureFile(folder("2.png")) == readPictureFile(folder("alone.png")))
   }
 

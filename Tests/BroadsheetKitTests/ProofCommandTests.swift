@@ -64,13 +64,16 @@ import Testing
 
   @Test func overlaysShowOnTop() throws {
     var seen: Set<[UInt8]> = []
-    for overlay in [[], ["grid"], ["slots"], ["lines"], ["grid,slots,lines"], ["looseness"]] {
+    for overlay in [
+      [], ["grid"], ["baselines"], ["slots"], ["roles"], ["lines"], ["grid,slots,lines"],
+      ["looseness"], ["print-area"],
+    ] {
       let options = overlay.isEmpty ? [] : ["--overlay"] + overlay
       let arguments = ["proof", issue.folder, "-o", folder.file("p"), "--pages", "1"]
       #expect(try run(Broadsheet.path, arguments + options).status == 0)
       seen.insert(try folder.bytes(of: "p/page-01.png"))
     }
-    #expect(seen.count == 6)
+    #expect(seen.count == 9)
   }
 
   @Test func twoProofsAreTheSameBytes() throws {

@@ -27,6 +27,16 @@ final class CairoSurface {
     try check()
   }
 
+  /// Opaque pixels in memory that is the caller's and outlives this.
+  init(over window: PixelWindow) throws(DrawingError) {
+    sink = nil
+    pointer = cairo_image_surface_create_for_data(
+      UnsafeMutableRawPointer(window.start).assumingMemoryBound(to: UInt8.self),
+      CAIRO_FORMAT_RGB24, Int32(clamping: window.width), Int32(clamping: window.height),
+      Int32(clamping: window.stride * 4))
+    try check()
+  }
+
   deinit { cairo_surface_destroy(pointer) }
 
   var status: cairo_status_t { cairo_surface_status(pointer) }
@@ -44,14 +54,6 @@ final class CairoSurface {
   func finish() throws(DrawingError) {
     cairo_surface_finish(pointer)
     try check()
-  }
-
-  /// Writes the pixels as a PNG file.
-  func writePNG(into sink: ByteSink) throws(DrawingError) {
-    let status = cairo_surface_write_to_png_stream(
-      pointer, receiveBytes, Unmanaged.passUnretained(sink).toOpaque())
-    if status == CAIRO_STATUS_WRITE_ERROR { throw sink.writeError }
-    if status != CAIRO_STATUS_SUCCESS { throw .drawingFailed(reason: status.text) }
   }
 
   /// Gives the surface a name: surfaces of one name are embedded once in a PDF.

@@ -40,7 +40,7 @@ private func drawPDF(
   let context = try CairoContext(surface)
   let navigation = PDFNavigation(issue, options: options)
   var drawing = TreeDrawing(
-    context: context, fonts: FontStore(faces: issue.faces, scale: 1),
+    context: context, type: .text(FontStore(faces: issue.faces, scale: 1)),
     pictures: .marks(PictureMarks()), inks: inks)
 
   // Pages that are counted from 1 need no labels; cairo would write a list of none for them.

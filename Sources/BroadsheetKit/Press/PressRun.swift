@@ -18,6 +18,8 @@ struct PressRun: Sendable {
   let drawings: PressDrawings
   /// ISO 8601, UTC.
   let date: String
+  /// Threads at most, for each of drawing, pictures and finishing.
+  let jobs: Int
 
   /// A press file before anybody looked at it.
   struct Output: Sendable {
@@ -72,6 +74,7 @@ struct PressRun: Sendable {
       colors: colors, profile: profile, keys: keys,
       boxes: issue.pages.map { .init(trim: $0.media, bleed: $0.slug) }, pictures: pictures,
       title: issue.title, language: issue.language, date: date)
+    request.jobs = jobs
     request.readsRightToLeft = isRightToLeft(language: issue.language)
     return request
   }

@@ -54,7 +54,7 @@ private struct Finisher {
     let keys = request.keys.entries
     var recoloring = Recoloring(
       document: document, palette: Palette(keys: keys), target: target,
-      spots: Self.spots(in: keys))
+      spots: Self.spots(in: keys), threads: request.jobs)
     try recoloring.run()
     var swap = PictureSwap(document: document, colors: request.colors, pictures: request.pictures)
     try swap.run()

@@ -34,6 +34,8 @@ public struct FinishingRequest: Sendable {
   public var language: String
   /// Whether its pages are read, and bound, from right to left.
   public var readsRightToLeft = false
+  /// Threads that rewrite pages, at most.
+  public var jobs = coreCount
   /// When the document was made, as ISO 8601 in UTC (`2026-11-22T06:00:00Z`).
   public var date: String
 

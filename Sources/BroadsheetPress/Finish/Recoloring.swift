@@ -1,8 +1,6 @@
 import BroadsheetBase
 import BroadsheetPDF
 import BroadsheetPictures
-import Dispatch
-import Synchronization
 
 /// Replaces every screen colour in a document that cairo drew: in contents, forms, patterns,
 /// gradients and pictures.
@@ -15,6 +13,8 @@ struct Recoloring {
   private(set) var spaces = SpotSpaces()
   /// The process colours of the spot inks in the palette, for their colour spaces.
   let spots: [String: ProcessColor]
+  /// Threads that rewrite contents, at most.
+  let threads: Int
 
   private struct Job: Sendable {
     var stream: PDFReference
@@ -24,13 +24,15 @@ struct Recoloring {
 
   init(
     document: PDFDocument, palette: Palette, target: PressTarget,
-    spots: [String: ProcessColor] = [:], colors: PressColors? = nil
+    spots: [String: ProcessColor] = [:], colors: PressColors? = nil,
+    threads: Int = coreCount
   ) {
     self.document = document
     self.palette = palette
     self.target = target
     self.spots = spots
     self.colors = colors
+    self.threads = threads
   }
 
   mutating func run() throws(FinishingError) {
@@ -54,7 +56,7 @@ struct Recoloring {
         jobs.append(try job(reference))
       }
     }
-    let done = Self.rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
+    let done = rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
     for (job, content) in zip(jobs, done) {
       if let problem = content.problem { throw .unprintable(problem) }
       do throws(PDFError) {
@@ -73,11 +75,10 @@ struct Recoloring {
   // MARK: Contents
 
   /// Inflates, rewrites and deflates on all cores. Results are in the jobs' order.
-  private static func rewrite(
+  private func rewrite(
     _ jobs: [Job], palette: Palette, resetsBeforeObjects: Bool
   ) -> [RewrittenContent] {
-    let results = Mutex([RewrittenContent?](repeating: nil, count: jobs.count))
-    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+    concurrently(jobs.count, jobs: threads) { index in
       let job = jobs[index]
       let content = job.filter == nil ? job.raw : inflated(job.raw)
       var rewritten =
@@ -90,9 +91,8 @@ struct Recoloring {
       // A newspaper page's content shrinks by a twentieth more at higher levels, which take two and
       // three times as long.
       rewritten.bytes = deflate(rewritten.bytes, level: 1)
-      results.withLock { $0[index] = rewritten }
+      return rewritten
     }
-    return results.withLock { $0 }.compactMap { $0 }
   }
 
   private mutating func put(
