@@ -479,7 +479,7 @@ import Testing
     var reader = SourceReader()
     let entries = try readFonts(repository + "/fonts/fonts.yaml", with: &reader)
     #expect(reader.diagnostics.filter { $0.id != "fonts.missing-file" }.isEmpty)
-    #expect(entries.count == 54)
+    #expect(entries.count == 56)
     #expect(entries.first?.family == "Linux Libertine")
     #expect(entries.allSatisfy { !$0.package.isEmpty && $0.sha256.count == 64 })
   }
