@@ -133,11 +133,7 @@ extension TreeDrawing {
     guard run.size > .zero, run.widthScale > 0 else {
       throw .unusablePage(page: page, reason: "“\(run.text)” is set in type of no size")
     }
-<<<<<<< HEAD
     guard buffer.fill(run, withEndSpace: isTagged) else {
-=======
-    guard buffer.fill(run) else {
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
       throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
     }
     switch type {
@@ -145,17 +141,10 @@ extension TreeDrawing {
       setInk(run.ink, for: .type(size: run.size))
       let font = try setFont(for: run, fonts)
       try check(glyphCount: font.glyphCount, of: font.path)
-<<<<<<< HEAD
       buffer.show(on: context.pointer)
     case .masks(let masks, let target):
       try check(glyphCount: try masks.glyphCount(run.face), of: masks.path(run.face))
       let color = inks(run.ink, for: .type(size: run.size), mark: mark)
-=======
-      buffer.show(run.text, on: context.pointer)
-    case .masks(let masks, let target):
-      try check(glyphCount: try masks.glyphCount(run.face), of: masks.path(run.face))
-      let color = inks(run.ink, for: .type(size: run.size))
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
       try target.draw { window throws(DrawingError) in
         try masks.draw(run, in: color, x: target.x, y: target.y, on: window)
       }

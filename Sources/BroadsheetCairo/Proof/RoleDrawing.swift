@@ -20,11 +20,7 @@ private enum RoleFamily: String, CaseIterable {
     case .jumpTo, .jumpFrom: self = .jump
     case .furniture: self = .furniture
     case .advertisement: self = .advertisement
-<<<<<<< HEAD
     case .page, .story, .line, .label, .row, .cell, .rule, .tint, .frame, .marks, .mark: return nil
-=======
-    case .page, .story, .line, .row, .cell, .rule, .tint, .frame, .marks, .mark: return nil
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
     }
   }
 

@@ -153,8 +153,8 @@ private struct DiffRun {
   private func resolution() throws(EngineError) -> Double {
     let own = [try old.resolution(beside: new), try new.resolution(beside: old)].compactMap(\.self)
     guard let first = own.first else { return options.resolution }
-    // Metres are what PNG counts in: 100 pixels an inch come back as 99.9998.
-    return (first * 100).rounded() / 100
+    // PNG counts pixels a metre, and no fraction of one: 60 an inch come back as 59.995.
+    return abs(first - first.rounded()) < 0.0128 ? first.rounded() : first
   }
 
   /// The bytes whose plates are compared; nil when they are not.

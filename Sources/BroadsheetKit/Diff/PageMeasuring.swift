@@ -37,8 +37,9 @@ struct PageMeasuring {
     var inks: InkDifference?
     var notes: [String] = []
     if let a = try before.plates(old), let b = try after.plates(new) {
-      inks = compareInks(old: a.plates, new: b.plates, raster: raster)
-      notes = Set(a.notes + b.notes).sorted()
+      let difference = compareInks(old: a.plates, new: b.plates, raster: raster)
+      inks = difference
+      if !difference.isSame { notes = Set(a.notes + b.notes).sorted() }
     }
     let measured = page.measured(pixels: pixels.difference, inks: inks, notes: notes)
     var pictures = ReportPictures()

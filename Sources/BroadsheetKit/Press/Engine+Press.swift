@@ -61,11 +61,7 @@ extension Engine {
       return PressRun(
         issue: try withMarks(issue, made, press), colors: pictures.colors,
         pictures: pictures, drawings: PressDrawings(colors: pictures.colors, cache: cache),
-<<<<<<< HEAD
         date: date, jobs: jobs, tagging: press.isTagged ? tag(issue, as: made.editions) : nil)
-=======
-        date: date, jobs: jobs)
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
 

@@ -20,11 +20,8 @@ struct PressRun: Sendable {
   let date: String
   /// Threads at most, for each of drawing, pictures and finishing.
   let jobs: Int
-<<<<<<< HEAD
   /// What a tagged file says of its pages.
   var tagging: Tagging?
-=======
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
 
   /// A press file before anybody looked at it.
   struct Output: Sendable {
@@ -79,11 +76,8 @@ struct PressRun: Sendable {
       colors: colors, profile: profile, keys: keys,
       boxes: issue.pages.map { .init(trim: $0.media, bleed: $0.slug) }, pictures: pictures,
       title: issue.title, language: issue.language, date: date)
-<<<<<<< HEAD
     request.tagging = tagging
     request.turnedPages = Set(issue.pages.indices.filter { issue.pages[$0].isTurned })
-=======
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
     request.jobs = jobs
     request.readsRightToLeft = isRightToLeft(language: issue.language)
     return request

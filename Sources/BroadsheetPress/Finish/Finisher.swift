@@ -55,11 +55,7 @@ private struct Finisher {
     let keys = request.keys.entries
     var recoloring = Recoloring(
       document: document, palette: Palette(keys: keys), target: target,
-<<<<<<< HEAD
       spots: Self.spots(in: keys), tagging: request.tagging, threads: request.jobs)
-=======
-      spots: Self.spots(in: keys), threads: request.jobs)
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
     try recoloring.run()
     var swap = PictureSwap(document: document, colors: request.colors, pictures: request.pictures)
     try swap.run()

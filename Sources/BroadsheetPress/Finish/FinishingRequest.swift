@@ -36,11 +36,8 @@ public struct FinishingRequest: Sendable {
   public var language: String
   /// Whether its pages are read, and bound, from right to left.
   public var readsRightToLeft = false
-<<<<<<< HEAD
   /// What a tagged file says of its pages; nil for files without tags.
   public var tagging: Tagging?
-=======
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
   /// Threads that rewrite pages, at most.
   public var jobs = coreCount
   /// When the document was made, as ISO 8601 in UTC (`2026-11-22T06:00:00Z`).

@@ -14,13 +14,10 @@ struct Recoloring {
   private(set) var spaces = SpotSpaces()
   /// The process colours of the spot inks in the palette, for their colour spaces.
   let spots: [String: ProcessColor]
-<<<<<<< HEAD
   /// What the pages are tagged as; nil for files without tags.
   let tagging: Tagging?
   /// The mark behind each MCID of a page.
   private(set) var pageMarks: [PDFReference: [Int]] = [:]
-=======
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
   /// Threads that rewrite contents, at most.
   let threads: Int
 
@@ -33,11 +30,7 @@ struct Recoloring {
 
   init(
     document: PDFDocument, palette: Palette, target: PressTarget,
-<<<<<<< HEAD
     spots: [String: ProcessColor] = [:], colors: PressColors? = nil, tagging: Tagging? = nil,
-=======
-    spots: [String: ProcessColor] = [:], colors: PressColors? = nil,
->>>>>>> 8db41b21776d2906d83aad6b26b5856d1e464c03
     threads: Int = coreCount
   ) {
     self.tagging = tagging
