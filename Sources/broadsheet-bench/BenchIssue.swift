@@ -41,7 +41,12 @@ struct BenchIssue {
         inStory = 0
       }
     }
-    if !story.isEmpty { stories.append(story) }
+    // A rest of a few paragraphs is no story; it belongs to the one before.
+    if inStory < Self.storyWords / 2, let last = stories.indices.last {
+      stories[last] += story
+    } else if !story.isEmpty {
+      stories.append(story)
+    }
     paragraphs = stories
   }
 
