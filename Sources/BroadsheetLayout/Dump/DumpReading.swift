@@ -176,8 +176,12 @@ private struct DumpReading {
   }
 
   private mutating func face(_ name: String) -> FaceID {
-    if let known = faces.firstIndex(where: { $0.family == name }) { return FaceID(index: known) }
-    faces.append(FontFace(family: name, style: "", path: ""))
+    // Where the family ends and the style begins is nowhere said; the last word is style at least.
+    let space = name.lastIndex(of: " ") ?? name.startIndex
+    let face = FontFace(
+      family: String(name[..<space]), style: name[space...].trimmingPrefix(" ").description, path: "")
+    if let known = faces.firstIndex(of: face) { return FaceID(index: known) }
+    faces.append(face)
     return FaceID(index: faces.count - 1)
   }
 
