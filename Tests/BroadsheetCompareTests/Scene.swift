@@ -29,21 +29,26 @@ struct Scene {
 
   /// Each pixel as the mean of what it covers, everything shifted by part of a pixel.
   func drawn(shiftedBy dx: Double = 0, _ dy: Double = 0) -> PagePicture {
-    var samples: [UInt8] = []
-    for y in 0..<height {
-      for x in 0..<width {
-        var color = paper
-        for area in areas {
-          let across = overlap(Double(x), area.x + dx, area.width)
-          let down = overlap(Double(y), area.y + dy, area.height)
+    var colors = (0..<width * height).flatMap { _ in paper }
+    for area in areas {
+      let (left, top) = (area.x + dx, area.y + dy)
+      for y in max(0, Int(top.rounded(.down)))..<min(height, Int((top + area.height).rounded(.up)))
+      {
+        let down = overlap(Double(y), top, area.height)
+        for x in max(
+          0, Int(left.rounded(.down)))..<min(
+            width, Int((left + area.width).rounded(.up)))
+        {
+          let share = overlap(Double(x), left, area.width) * down
           for channel in 0..<3 {
-            color[channel] += (area.color[channel] - color[channel]) * across * down
+            let at = (y * width + x) * 3 + channel
+            colors[at] += (area.color[channel] - colors[at]) * share
           }
         }
-        samples += color.map { UInt8($0.rounded()) }
       }
     }
-    return PagePicture(width: width, height: height, samples: samples)
+    return PagePicture(
+      width: width, height: height, samples: colors.map { UInt8($0.rounded()) })
   }
 
   private func overlap(_ pixel: Double, _ start: Double, _ length: Double) -> Double {

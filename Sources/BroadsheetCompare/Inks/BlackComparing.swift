@@ -38,7 +38,9 @@ private struct BlackPlates {
     others = plates.filter { $0.ink != "Black" }
     var sums = [Int32](repeating: 0, count: pixels)
     for plate in others {
-      for (pixel, amount) in plate.coverage.enumerated() { sums[pixel] += Int32(amount) }
+      plate.coverage.withUnsafeBufferPointer { coverage in
+        for pixel in 0..<pixels { sums[pixel] += Int32(coverage[pixel]) }
+      }
     }
     self.sums = sums
   }

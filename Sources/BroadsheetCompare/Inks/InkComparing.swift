@@ -51,6 +51,10 @@ private struct InkComparing {
   private var pixels: Int { size.width * size.height }
 
   func run() -> InkDifference {
+    if old == new {
+      let total = total(of: new)
+      return InkDifference(oldTotal: total, newTotal: total)
+    }
     let (before, after) = (old.map(\.ink), new.map(\.ink))
     let inks = plates(old + new).map(\.ink).reduce(into: [String]()) { names, ink in
       if !names.contains(ink) { names.append(ink) }
@@ -97,7 +101,9 @@ private struct InkComparing {
   private func total(of plates: [PlatePicture]) -> Double {
     var sums = [Int](repeating: 0, count: pixels)
     for plate in plates {
-      for (pixel, amount) in plate.coverage.enumerated() { sums[pixel] += Int(amount) }
+      plate.coverage.withUnsafeBufferPointer { coverage in
+        for pixel in 0..<pixels { sums[pixel] += Int(coverage[pixel]) }
+      }
     }
     return (Double(sums.max() ?? 0) / 2.55).rounded(toPlaces: 1)
   }

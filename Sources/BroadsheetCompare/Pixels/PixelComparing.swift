@@ -70,38 +70,76 @@ private struct PixelComparing {
   }
 
   mutating func run(_ old: PagePicture, _ new: PagePicture) {
-    if old.samples == new.samples { return }
-    let resampling = Resampling(width: width, height: height, tolerance: limits.tolerance)
-    let (red, green, blue) = (
-      resampling.residuals(old.plane(0), new.plane(0)),
-      resampling.residuals(old.plane(1), new.plane(1)),
-      resampling.residuals(old.plane(2), new.plane(2))
-    )
-    for pixel in 0..<width * height where red[pixel] | green[pixel] | blue[pixel] != 0 {
-      let residual = SIMD3<Float>(SIMD3(red[pixel], green[pixel], blue[pixel])) / 256
-      let (a, b) = (old.color(pixel), new.color(pixel))
-      let middle = (a + b) / 2
-      let seen = Oklab(middle - residual / 2).distance(to: Oklab(middle + residual / 2))
-      if seen > Float(limits.threshold) { mask[pixel] = mark(a, b) }
+    guard let rows = differingRows(old, new) else { return }
+    let (a, b) = (old.cropped(to: rows), new.cropped(to: rows))
+    let resampling = Resampling(width: width, height: rows.count, tolerance: limits.tolerance)
+    let planes = (0..<3).map { (a.plane($0), b.plane($0)) }
+    let red = resampling.residuals(planes[0].0, planes[0].1)
+    // Black on white is the same in all three.
+    let green = planes[1] == planes[0] ? red : resampling.residuals(planes[1].0, planes[1].1)
+    let blue = planes[2] == planes[0] ? red : resampling.residuals(planes[2].0, planes[2].1)
+    var strong = [UInt8](repeating: 0, count: width * rows.count)
+    for pixel in strong.indices where red[pixel] | green[pixel] | blue[pixel] != 0 {
+      let residual = SIMD3(red[pixel], green[pixel], blue[pixel])
+      if isSeen(residual, a.color(pixel), b.color(pixel)) { strong[pixel] = 1 }
     }
-    mask = grown(mask, width: width, height: height) { pixel in
-      let (a, b) = (old.color(pixel), new.color(pixel))
-      let most = max(abs(a.x - b.x), abs(a.y - b.y), abs(a.z - b.z))
-      return most <= Float(limits.tolerance) ? 0 : mark(a, b)
+    var greatest: Float = 0
+    let limit = Float(limits.tolerance)
+    let found = grown(strong, width: width, height: rows.count) { pixel in
+      let (a, b) = (a.color(pixel), b.color(pixel))
+      return max(abs(a.x - b.x), abs(a.y - b.y), abs(a.z - b.z)) > limit ? 1 : 0
     }
-    for pixel in 0..<width * height where mask[pixel] != 0 {
+    let start = rows.lowerBound * width
+    for pixel in found.indices where found[pixel] != 0 {
+      let distance = Oklab(a.color(pixel)).distance(to: Oklab(b.color(pixel)))
       changed += 1
-      greatest = max(greatest, Oklab(old.color(pixel)).distance(to: Oklab(new.color(pixel))))
+      greatest = max(greatest, distance)
+      // What is hardly seen is still seen on the mask.
+      mask[start + pixel] = UInt8(48 + min(distance / 0.4, 1) * 207)
+    }
+    self.greatest = greatest
+  }
+
+  /// From the first row that differs to the last, with what blurring and contrasts look at.
+  private func differingRows(_ old: PagePicture, _ new: PagePicture) -> Range<Int>? {
+    let stride = width * 3
+    guard let first = firstDifference(old.samples, new.samples) else { return nil }
+    var end = old.samples.count
+    while old.samples[end - 1] == new.samples[end - 1] { end -= 1 }
+    let margin = 4
+    return max(0, first / stride - margin)..<min(height, (end - 1) / stride + 1 + margin)
+  }
+
+  private func firstDifference(_ a: [UInt8], _ b: [UInt8]) -> Int? {
+    a.withUnsafeBytes { a in
+      b.withUnsafeBytes { b in
+        var at = 0
+        while at + 8 <= a.count,
+          a.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            == b.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        { at += 8 }
+        while at < a.count, a[at] == b[at] { at += 1 }
+        return at < a.count ? at : nil
+      }
     }
   }
 
-  /// What is hardly seen is still seen on the mask.
-  private func mark(_ a: SIMD3<Float>, _ b: SIMD3<Float>) -> UInt8 {
-    UInt8(48 + min(Oklab(a).distance(to: Oklab(b)) / 0.4, 1) * 207)
+  /// - Parameter residual: what of the difference anti-aliasing does not explain, in 1/256.
+  private func isSeen(_ residual: SIMD3<Int32>, _ a: SIMD3<Float>, _ b: SIMD3<Float>) -> Bool {
+    let middle = (a + b) / 2
+    let half = SIMD3<Float>(residual) / 512
+    return Oklab(middle - half).distance(to: Oklab(middle + half)) > Float(limits.threshold)
   }
 }
 
 extension PagePicture {
+  fileprivate func cropped(to rows: Range<Int>) -> PagePicture {
+    let stride = width * 3
+    return PagePicture(
+      width: width, height: rows.count,
+      samples: Array(samples[rows.lowerBound * stride..<rows.upperBound * stride]))
+  }
+
   fileprivate func plane(_ channel: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: width * height) { plane, count in
       for pixel in 0..<width * height { plane[pixel] = samples[pixel * 3 + channel] }

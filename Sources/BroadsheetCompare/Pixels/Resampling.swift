@@ -7,14 +7,16 @@
 /// that seem to be anti-aliased and leave them out; so a hairline may vanish unseen. Here nothing is
 /// left out. Both planes are blurred a little (a binomial of five), so that what an edge puts on a
 /// pixel depends smoothly on where it falls; then each must lie between values that the other has
-/// within two fifths of a pixel of the same place: a quarter, and what interpolation needs. What blurring and interpolating leave over of a shift by a
-/// quarter of a pixel is under a tenth of the contrast around (measured over strokes of a third of
-/// a pixel and more): so much is forgiven beside edges, and nothing in flat areas.
+/// within two fifths of a pixel of the same place: a quarter, and what interpolation needs.
+///
+/// What this leaves over of a shift by a quarter of a pixel is under a tenth of the contrast around,
+/// measured over strokes of a third of a pixel and more: so much is forgiven beside edges, and
+/// nothing in flat areas.
 struct Resampling {
-  /// The share of the contrast around that is forgiven.
+  /// A tenth of the contrast around is forgiven.
   ///
   /// A shift by a whole pixel leaves a fifth of an edge's contrast over.
-  private static let slack = 0.1
+  private static let slack: Int32 = 10
   /// Blurred samples are in 1/256.
   private static let one: Int32 = 256
 
@@ -84,6 +86,8 @@ struct Resampling {
     let first = max(0, rows.lowerBound - 1)
     let last = min(height, rows.upperBound + 1)
     let (before, after) = (blurred(a, rows: first..<last), blurred(b, rows: first..<last))
+    let contrasts = contrasts(a, b, rows: rows)
+    let least = Int32(tolerance) * Self.one
     before.withUnsafeBufferPointer { before in
       after.withUnsafeBufferPointer { after in
         for y in rows {
@@ -91,13 +95,14 @@ struct Resampling {
           let row = (y - first) * width
           let down = (min(y + 1, height - 1) - first) * width
           for x in 0..<width where a[y * width + x] != b[y * width + x] {
+            if abs(after[row + x] - before[row + x]) <= least { continue }
             let columns = (max(x - 1, 0), x, min(x + 1, width - 1))
             let off = max(
               excess(of: before[row + x], over: after, columns, (up, row, down)),
               excess(of: after[row + x], over: before, columns, (up, row, down)))
-            let least = Int32(tolerance) * Self.one
             if off <= least { continue }
-            let forgiven = max(least, Int32(Self.slack * Double(contrast(a, b, x: x, y: y)) * 256))
+            let contrast = Int32(contrasts[(y - rows.lowerBound) * width + x])
+            let forgiven = max(least, contrast * Self.one / Self.slack)
             if off <= forgiven { continue }
             let rest = off - (forgiven - least)
             residuals[y * width + x] = after[row + x] < before[row + x] ? -rest : rest
@@ -130,18 +135,36 @@ struct Resampling {
     return max(0, low - wanted, wanted - high) / 25
   }
 
-  /// The difference between the darkest and the lightest of both planes, two pixels all around.
-  private func contrast(
-    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, x: Int, y: Int
-  ) -> Int {
-    var (low, high) = (UInt8.max, UInt8.min)
-    for row in max(0, y - 2)...min(height - 1, y + 2) {
-      for at in row * width + max(0, x - 2)...row * width + min(width - 1, x + 2) {
-        low = min(low, a[at], b[at])
-        high = max(high, a[at], b[at])
+  /// The difference between the darkest and the lightest sample of both planes, two pixels all
+  /// around.
+  private func contrasts(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, rows: Range<Int>
+  ) -> [UInt8] {
+    var contrasts = [UInt8](repeating: 0, count: rows.count * width)
+    var low = [UInt8](repeating: 0, count: width + 4)
+    var high = low
+    for y in rows {
+      for x in 0..<width {
+        (low[x + 2], high[x + 2]) = (.max, .min)
+      }
+      for row in max(0, y - 2)...min(height - 1, y + 2) {
+        for x in 0..<width {
+          let (p, q) = (a[row * width + x], b[row * width + x])
+          low[x + 2] = min(low[x + 2], min(p, q))
+          high[x + 2] = max(high[x + 2], max(p, q))
+        }
+      }
+      for (edge, inner) in [(0, 2), (1, 2), (width + 2, width + 1), (width + 3, width + 1)] {
+        (low[edge], high[edge]) = (low[inner], high[inner])
+      }
+      let start = (y - rows.lowerBound) * width
+      for x in 0..<width {
+        let bottom = min(min(low[x], low[x + 1]), min(low[x + 2], min(low[x + 3], low[x + 4])))
+        let top = max(max(high[x], high[x + 1]), max(high[x + 2], max(high[x + 3], high[x + 4])))
+        contrasts[start + x] = top - bottom
       }
     }
-    return Int(high) - Int(low)
+    return contrasts
   }
 
   /// Rows blurred by a binomial of five both ways, in 1/256; beyond the edges the last sample goes
