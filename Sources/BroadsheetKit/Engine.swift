@@ -69,6 +69,8 @@ public struct Engine: Sendable {
     /// The sheets of paper that the issue asks for.
     public var sheets: SheetWishes?
     let catalog: FontCatalog
+    /// How tools are told of its files.
+    let paths: ToolPaths
     public var diagnostics: [Diagnostic]
     public var sources: SourceMap
     public var timings: Timings
@@ -96,7 +98,7 @@ public struct Engine: Sendable {
     } catch { throw EngineError(error) }
     var made = Made(
       issue: nil, date: read.plan?.date, press: read.press, sheets: read.sheets,
-      catalog: read.catalog,
+      catalog: read.catalog, paths: ToolPaths(issue: path, home: home),
       diagnostics: read.diagnostics, sources: read.sources, timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)
