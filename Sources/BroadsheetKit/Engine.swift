@@ -71,6 +71,8 @@ public struct Engine: Sendable {
     /// The issue as it is read aloud, and the edition at its back after it.
     package var editions: [RunningEdition] = []
     let catalog: FontCatalog
+    /// How tools are told of its files.
+    let paths: ToolPaths
     public var diagnostics: [Diagnostic]
     public var sources: SourceMap
     public var timings: Timings
@@ -98,7 +100,7 @@ public struct Engine: Sendable {
     } catch { throw EngineError(error) }
     var made = Made(
       issue: nil, date: read.plan?.date, press: read.press, sheets: read.sheets,
-      catalog: read.catalog,
+      catalog: read.catalog, paths: ToolPaths(issue: path, home: home),
       diagnostics: read.diagnostics, sources: read.sources, timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)

@@ -61,7 +61,7 @@ struct Proof: ParsableCommand {
       }
       if !contactSheet { throw ValidationError("--columns is for a --contact-sheet") }
     }
-    if plates, spreads || contactSheet || overlay != nil {
+    if plates, !softProof, spreads || contactSheet || overlay != nil {
       throw ValidationError("--plates are single pages, without anything on top")
     }
   }

@@ -136,8 +136,7 @@ struct Session {
   ) throws {
     print(made.diagnostics, sources: made.sources)
     guard let file = layOut.report else { return }
-    let report = Report(made.issue, diagnostics: made.diagnostics, sources: made.sources)
-    try report.write(to: file.named(edition))
+    try made.report.write(to: file.named(edition))
   }
 
   /// Prints findings at the severity that the options give them.

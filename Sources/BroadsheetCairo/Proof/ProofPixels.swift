@@ -48,13 +48,14 @@ public struct ProofPixels: Sendable {
 
   /// Puts another picture on this one, cut off at its edges.
   public mutating func place(_ other: ProofPixels, x: Int, y: Int) {
-    let across = max(0, -x)..<min(other.width, width - x)
-    guard across.lowerBound < across.upperBound else { return }
-    for row in max(0, -y)..<max(0, -y, min(other.height, height - y)) {
+    let (left, right) = (max(0, -x), min(other.width, width - x))
+    let (top, bottom) = (max(0, -y), min(other.height, height - y))
+    guard left < right, top < bottom else { return }
+    for row in top..<bottom {
       let from = row * other.width
+      let start = (y + row) * width + x
       words.replaceSubrange(
-        (y + row) * width + x + across.lowerBound..<(y + row) * width + x + across.upperBound,
-        with: other.words[from + across.lowerBound..<from + across.upperBound])
+        start + left..<start + right, with: other.words[from + left..<from + right])
     }
   }
 

@@ -45,7 +45,8 @@ extension Engine {
       case .cmyk:
         let target = try PressTarget(press, shipped: home.layouts, folders: folders)
         guard let profile = target.profile else { return nil }
-        return PressProof(look: .paper(try PaperColors(of: profile)), files: [file.bytes], drums: [])
+        return PressProof(
+          look: .paper(try PaperColors(of: profile)), files: [file.bytes], drums: [])
       case .gray:
         return PressProof(look: .plain, files: [file.bytes], drums: [])
       case .rgb:

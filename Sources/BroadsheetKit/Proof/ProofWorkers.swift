@@ -53,12 +53,13 @@ extension Engine {
 
   /// As many threads as draw spreads without taking more memory than there may be.
   func proofWorkers(_ spreads: [Spread], dpi: Double, isPrint: Bool) -> Int {
-    let largest = spreads.map { spread in
-      spread.pages.reduce(0) {
-        let size = proofSize(of: $1, dpi: dpi)
-        return $0 + size.width * size.height
-      }
-    }.max() ?? 1
+    let largest =
+      spreads.map { spread in
+        spread.pages.reduce(0) {
+          let size = proofSize(of: $1, dpi: dpi)
+          return $0 + size.width * size.height
+        }
+      }.max() ?? 1
     // Plates are drawn finer, and have a byte for each of four inks and more.
     return min(jobs, max(1, Self.proofMemory / max(largest * (isPrint ? 40 : 8), 1)))
   }

@@ -52,7 +52,9 @@ public struct PressPictures: Sendable {
       unique.append(request)
       return unique.count - 1
     }
-    let jobs = concurrently(unique.count, jobs: threads ?? coreCount) { [unique] in job(for: unique[$0]) }
+    let jobs = concurrently(unique.count, jobs: threads ?? coreCount) { [unique] in
+      job(for: unique[$0])
+    }
 
     // Two files of the same content share what is made.
     var keys: [Digest: Int] = [:]
@@ -62,7 +64,9 @@ public struct PressPictures: Sendable {
       work.append(job)
     }
     let budget = ByteBudget(memory)
-    let made = concurrently(work.count, jobs: threads ?? coreCount) { [work] in make(work[$0], budget) }
+    let made = concurrently(work.count, jobs: threads ?? coreCount) { [work] in
+      make(work[$0], budget)
+    }
     cache?.trim()
     return batch(places.map { jobs[$0] }, made, keys)
   }
