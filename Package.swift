@@ -71,13 +71,16 @@ let package = Package(
         "BroadsheetLayout", "BroadsheetPDF", "BroadsheetPress",
       ]),
 
+    // The same issue for telephones.
+    .target(name: "BroadsheetWeb", dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue"]),
+
     // The pipeline on one page, and the command line.
     .target(
       name: "BroadsheetKit",
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "BroadsheetIssue",
         "BroadsheetLayout", "BroadsheetPango", "BroadsheetPictures", "BroadsheetPDF",
-        "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight",
+        "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetWeb",
       ]),
     .executableTarget(
       name: "broadsheet",
@@ -151,6 +154,12 @@ let package = Package(
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
         "BroadsheetPDF", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetTestSupport",
+      ]),
+    .testTarget(
+      name: "BroadsheetWebTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetWeb",
+        "BroadsheetTestSupport",
       ]),
     .testTarget(
       name: "BroadsheetKitTests",

@@ -131,6 +131,7 @@ extension TreeDrawing {
       throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: font.path, page: page)
     }
     buffer.show(on: context.pointer)
+    if isTagged, let space = run.strangeSpace { try draw(space) }
   }
 
   private mutating func setFont(for run: GlyphRun) throws(DrawingError) -> ScaledFont {
@@ -216,6 +217,19 @@ extension TreeDrawing {
     }
     cairo_set_source(context.pointer, pattern)
     ink = nil
+  }
+}
+
+extension GlyphRun {
+  /// The space at the run's end by itself, when it is of another face.
+  fileprivate var strangeSpace: GlyphRun? {
+    guard let endSpace, endSpace.face != face else { return nil }
+    var x = origin.x
+    if isRightToLeft { x -= size / 4 } else { x += width }
+    return GlyphRun(
+      face: endSpace.face, size: size, ink: ink, origin: Point(x: x, y: origin.y), width: .zero,
+      glyphs: [Glyph(id: endSpace.glyph, x: 0, y: 0)], clusters: [Cluster(bytes: 1, glyphs: 1)],
+      text: " ")
   }
 }
 
