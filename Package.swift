@@ -79,6 +79,9 @@ let package = Package(
       ],
       swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
 
+    // The same issue for telephones.
+    .target(name: "BroadsheetWeb", dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue"]),
+
     // The pipeline on one page, and the command line.
     .target(
       name: "BroadsheetKit",
@@ -86,6 +89,7 @@ let package = Package(
         "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "BroadsheetIssue",
         "BroadsheetLayout", "BroadsheetPango", "BroadsheetPictures", "BroadsheetPDF",
         "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetCompare",
+        "BroadsheetWeb",
       ]),
     .executableTarget(
       name: "broadsheet",
@@ -170,7 +174,8 @@ let package = Package(
     .testTarget(
       name: "BroadsheetWebTests",
       dependencies: [
-        "BroadsheetBase", "BroadsheetPictures", "BroadsheetCompare", "BroadsheetTestSupport",
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetPictures",
+        "BroadsheetCompare", "BroadsheetWeb", "BroadsheetTestSupport",
       ]),
     .testTarget(
       name: "BroadsheetKitTests",

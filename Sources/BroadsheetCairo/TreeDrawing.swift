@@ -142,6 +142,7 @@ extension TreeDrawing {
       let font = try setFont(for: run, fonts)
       try check(glyphCount: font.glyphCount, of: font.path)
       buffer.show(on: context.pointer)
+      if isTagged, let space = run.strangeSpace { try draw(space) }
     case .masks(let masks, let target):
       try check(glyphCount: try masks.glyphCount(run.face), of: masks.path(run.face))
       let color = inks(run.ink, for: .type(size: run.size), mark: mark)
@@ -239,6 +240,19 @@ extension TreeDrawing {
     }
     cairo_set_source(context.pointer, pattern)
     ink = nil
+  }
+}
+
+extension GlyphRun {
+  /// The space at the run's end by itself, when it is of another face.
+  fileprivate var strangeSpace: GlyphRun? {
+    guard let endSpace, endSpace.face != face else { return nil }
+    var x = origin.x
+    if isRightToLeft { x -= size / 4 } else { x += width }
+    return GlyphRun(
+      face: endSpace.face, size: size, ink: ink, origin: Point(x: x, y: origin.y), width: .zero,
+      glyphs: [Glyph(id: endSpace.glyph, x: 0, y: 0)], clusters: [Cluster(bytes: 1, glyphs: 1)],
+      text: " ")
   }
 }
 

@@ -70,6 +70,8 @@ public struct Engine: Sendable {
     public var sheets: SheetWishes?
     /// The issue as it is read aloud, and the edition at its back after it.
     package var editions: [RunningEdition] = []
+    /// The picture files of each of them.
+    var assets: [[ImageAsset]] = []
     let catalog: FontCatalog
     /// How tools are told of its files.
     let paths: ToolPaths
@@ -107,6 +109,7 @@ public struct Engine: Sendable {
     let laidOut = try layOut(plan, catalog: read.catalog, &made.timings)
     made.issue = laidOut.value
     made.editions = [RunningEdition(order: plan.runningOrder)]
+    made.assets = [plan.assets]
     made.diagnostics += laidOut.diagnostics
     if let flip = read.flip, let front = made.issue {
       let back = try layOut(issueAt: path, press: press, edition: flip)
@@ -120,6 +123,7 @@ public struct Engine: Sendable {
         made.editions += back.editions.map {
           RunningEdition(order: $0.order, name: flip, firstPassage: plan.passageCount)
         }
+        made.assets += back.assets
       }
     }
     if let press = read.press {

@@ -238,7 +238,7 @@ private struct Setter {
     return segments.map { segment in
       var run = run(segment, adjustment)
       if segment.glyphs.upperBound == endGlyph, losesSpaceAtEnd {
-        run.endSpace = shaped.spaceGlyph(in: run.face)
+        run.endSpace = shaped.space(preferring: run.face)
       }
       return run
     }

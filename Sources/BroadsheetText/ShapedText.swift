@@ -208,11 +208,15 @@ public struct ShapedText: Sendable {
 }
 
 extension ShapedText {
-  /// A glyph of the space between words in a face; nil when the text has none.
-  public func spaceGlyph(in face: FaceID) -> UInt32? {
-    for run in runs where run.face == face {
-      if let space = glyphs[run.glyphs].first(where: { $0.kind == .space }) { return space.id }
+  /// A space between the text's words, in a face if that has one; nil when the text has none.
+  public func space(preferring face: FaceID) -> GlyphRun.Space? {
+    var other: GlyphRun.Space?
+    for run in runs where other == nil || run.face == face {
+      guard let glyph = glyphs[run.glyphs].first(where: { $0.kind == .space }) else { continue }
+      let space = GlyphRun.Space(face: run.face, glyph: glyph.id)
+      if run.face == face { return space }
+      other = space
     }
-    return nil
+    return other
   }
 }

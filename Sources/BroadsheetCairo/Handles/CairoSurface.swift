@@ -20,6 +20,14 @@ final class CairoSurface {
     try check()
   }
 
+  /// An SVG drawing whose bytes go into `sink`; units are points.
+  init(svgInto sink: ByteSink, width: Double, height: Double) throws(DrawingError) {
+    self.sink = sink
+    pointer = cairo_svg_surface_create_for_stream(
+      receiveBytes, Unmanaged.passUnretained(sink).toOpaque(), width, height)
+    try check()
+  }
+
   /// Pixels, black or transparent at first.
   init(pixels format: cairo_format_t, width: Int, height: Int) throws(DrawingError) {
     sink = nil

@@ -28,10 +28,13 @@ final class GlyphBuffer {
 
   /// Takes in a run; false when its clusters do not cover its glyphs and its text.
   ///
-  /// - Parameter withEndSpace: whether the space that vanished at its line's end is drawn.
+  /// - Parameter withEndSpace: whether the space that vanished at its line's end is drawn, when it is of
+  ///   the run's own face.
   func fill(_ run: GlyphRun, withEndSpace: Bool = false) -> Bool {
     var run = run
-    if withEndSpace, let space = run.endSpace { run.append(space: space) }
+    if withEndSpace, let space = run.endSpace, space.face == run.face {
+      run.append(space: space.glyph)
+    }
     text = run.text
     reserve(glyphs: run.glyphs.count, clusters: run.clusters.count)
     let originX = run.origin.x.units

@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetText
 
 /// An issue in running order: what is read aloud, one thing after the other.
 ///
@@ -72,6 +73,16 @@ public indirect enum RunningBlock: Sendable {
   /// A story's table has a name; one in a box has none.
   case table(name: String?, TablePlan)
   case code(QRCode)
+}
+
+extension ParagraphPlan {
+  /// The paragraph's text with the letter that a drop cap took from it.
+  public var wholeText: StyledText {
+    guard let dropCap else { return text }
+    var whole = dropCap.letter
+    whole.append(text)
+    return whole
+  }
 }
 
 /// A list whose items have their markers.

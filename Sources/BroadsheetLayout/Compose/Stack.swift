@@ -70,7 +70,7 @@ struct Stacking {
       let label = index == 0 ? paragraph.marker.map { marker($0, paragraph, baseline) } ?? [] : []
       if index == lines.count - 1, let trailing = paragraph.trailing {
         if let last = runs.indices.last {
-          runs[last].endSpace = prepared.shaped.spaceGlyph(in: runs[last].face)
+          runs[last].endSpace = prepared.shaped.space(preferring: runs[last].face)
         }
         runs += self.trailing(trailing, baseline)
       }

@@ -63,7 +63,7 @@ extension Defect {
     tagged("a head cell of nothing", "pdf.tags.tables", page: 1) {
       $0.object(27, "/Scope /Column", "")
     },
-    tagged("a cell outside of a row", "pdf.tags.tables", page: 1) {
+    tagged("a cell outside of a row", "pdf.tags.tables") {
       $0.object(26, "33 0 R]", "29 0 R]")
     },
     tagged("a link outside of the tree", "pdf.tags.links", page: 1) {
