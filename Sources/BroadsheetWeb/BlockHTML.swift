@@ -18,7 +18,7 @@ struct BlockHTML {
   init(inline: InlineHTML, pictures: [Int: WebPicture], language: String) {
     self.inline = inline
     self.pictures = pictures
-    self.language = language
+    self.language = spokenLanguage(language)
     words = WebWords(language)
   }
 
@@ -29,10 +29,16 @@ struct BlockHTML {
     _ tag: String, _ plan: ParagraphPlan?, class name: String? = nil, id: String? = nil
   ) {
     guard let plan, !plan.wholeText.isEmpty else { return }
-    let own = plan.text.language == language ? nil : plan.text.language
+    let own = foreignLanguage(plan.text)
     html.element(
       tag, ["id": id, "class": name, "lang": own, "dir": own.map(direction)],
       inline.html(plan.wholeText))
+  }
+
+  /// The language of a text, when it is another than that of what is around.
+  private func foreignLanguage(_ text: StyledText) -> String? {
+    let own = spokenLanguage(text.language)
+    return own == language ? nil : own
   }
 
   mutating func blocks(_ blocks: [RunningBlock], heading: String = "h3") {
@@ -127,7 +133,7 @@ struct BlockHTML {
     html.begin("tr")
     for (column, cell) in cells.enumerated() {
       let alignment = column < plan.alignments.count ? plan.alignments[column].webClass : nil
-      let own = cell.text.language == language ? nil : cell.text.language
+      let own = foreignLanguage(cell.text)
       html.element(
         scope(column) == nil ? "td" : "th",
         [
@@ -215,9 +221,13 @@ extension TablePlan.Alignment {
 }
 
 extension RunningList {
-  /// The class of a list whose numbers are not ASCII's.
-  fileprivate var digits: String? {
-    guard start != nil, case .paragraph(let first)? = items.first?.blocks.first,
+  fileprivate var digits: String? { start == nil ? nil : items.first?.blocks.digits }
+}
+
+extension [RunningBlock] {
+  /// The class of a list whose numbers are not ASCII's, by that of its first item.
+  var digits: String? {
+    guard case .paragraph(let first)? = first,
       let digit = first.marker?.string.unicodeScalars.first
     else { return nil }
     switch digit.value {

@@ -15,7 +15,7 @@ struct PageHTML {
     precondition(!issue.editions.isEmpty, "an issue has an edition")
     html.raw("<!DOCTYPE html>\n")
     html.begin(
-      "html", ["lang": first.language, "dir": direction(of: first.language)])
+      "html", ["lang": spokenLanguage(first.language), "dir": direction(of: first.language)])
     head()
     html.begin("body")
     let words = WebWords(first.language)
@@ -55,11 +55,12 @@ struct PageHTML {
       stories: Set(order.stories.map(\.slug)), pages: Set(order.pages.map(\.number)),
       prefix: prefix)
     var writer = BlockHTML(inline: inline, pictures: edition.pictures, language: order.language)
-    let isForeign = order.language != first.language
+    let own = spokenLanguage(order.language)
+    let isForeign = own != spokenLanguage(first.language)
     writer.html.begin(
       "div",
       [
-        "class": "edition", "lang": isForeign ? order.language : nil,
+        "class": "edition", "lang": isForeign ? own : nil,
         "dir": isForeign ? direction(of: order.language) : nil,
       ])
     writer.nameplate(of: order)
@@ -105,12 +106,13 @@ extension BlockHTML {
       html.element("p", ["class": "folio"], link + escaped(name(of: page)) + "</a>")
       html.begin("ul")
       for story in stories {
-        let isForeign = story.language != language
+        let own = spokenLanguage(story.language)
+        let isForeign = own != language
         let link = startTag("a", ["href": "#" + inline.storyName(story.slug)])
         html.element(
           "li",
           [
-            "lang": isForeign ? story.language : nil,
+            "lang": isForeign ? own : nil,
             "dir": isForeign ? direction(of: story.language) : nil,
           ], link + escaped(story.title, inAttribute: true) + "</a>")
       }

@@ -10,14 +10,15 @@ extension BlockHTML {
     let name = inline.storyName(story.slug)
     let title = story.head.headline == nil ? nil : name + "-title"
     let outer = (language, label)
-    let isForeign = story.language != language
+    let own = spokenLanguage(story.language)
+    let isForeign = own != language
     html.begin(
       "article",
       [
-        "id": name, "class": "story", "lang": isForeign ? story.language : nil,
+        "id": name, "class": "story", "lang": isForeign ? own : nil,
         "dir": isForeign ? direction(of: story.language) : nil, "aria-labelledby": title,
       ])
-    language = story.language
+    language = own
     label = title
     head(story.head, title: title)
     blocks(story.blocks)
@@ -40,7 +41,8 @@ extension BlockHTML {
 
   private mutating func notes(_ notes: [RunningNote]) {
     guard !notes.isEmpty else { return }
-    html.begin("ol", ["class": "notes"])
+    let classes = ["notes", notes.first?.blocks.digits].compactMap { $0 }.joined(separator: " ")
+    html.begin("ol", ["class": classes])
     for note in notes {
       html.begin(
         "li", ["id": inline.noteName(note.number), "value": String(note.number)])

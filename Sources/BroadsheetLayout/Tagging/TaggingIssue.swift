@@ -82,10 +82,10 @@ struct TagTree {
     for running in edition.order.pages {
       let number = running.number
       page = edition.name == nil ? number - 1 : issue.pages.count - number
-      language = edition.order.language
+      language = spokenLanguage(edition.order.language)
       var section = TagElement(.section)
       section.title = running.section.map { "\(running.label) · \($0)" } ?? running.label
-      if language != issue.language { section.language = language }
+      if language != spokenLanguage(issue.language) { section.language = language }
       for item in running.items {
         owner = nil
         notes = [:]
@@ -123,14 +123,14 @@ struct TagTree {
     slug = editionName.map { "\(story.slug)@\($0)" } ?? story.slug
     titles[slug] = story.title
     let outer = language
-    language = story.language
+    language = spokenLanguage(story.language)
     defer { language = outer }
     for note in story.notes {
       notes[note.number] = note.blocks.firstPassage.map(moved)
     }
     var article = TagElement(.article)
     article.title = story.title
-    if story.language != outer { article.language = story.language }
+    if language != outer { article.language = language }
     article.append(passage(.paragraph, story.head.kicker))
     article.append(passage(.heading2, story.head.headline))
     article.append(passage(.paragraph, story.head.deck))
@@ -270,7 +270,8 @@ struct TagTree {
     let words = pieces.filter { !$0.isLabel }
     guard !words.isEmpty else { return nil }
     var element = TagElement(kind)
-    if plan.text.language != language { element.language = plan.text.language }
+    let own = spokenLanguage(plan.text.language)
+    if own != language { element.language = own }
     element.kids = kids(of: words, isRightToLeft: plan.readsRightToLeft)
     return element
   }
