@@ -80,7 +80,8 @@ let package = Package(
       swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
 
     // The same issue for telephones.
-    .target(name: "BroadsheetWeb", dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue"]),
+    .target(
+      name: "BroadsheetWeb", dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue"]),
 
     // The pipeline on one page, and the command line.
     .target(

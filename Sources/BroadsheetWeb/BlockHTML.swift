@@ -48,7 +48,11 @@ struct BlockHTML {
   private mutating func block(_ block: RunningBlock, heading: String) {
     switch block {
     case .paragraph(let plan):
-      if plan.isSceneBreak { html.void("hr", [:]) } else { paragraph("p", plan, class: plan.webClass) }
+      if plan.isSceneBreak {
+        html.void("hr", [:])
+      } else {
+        paragraph("p", plan, class: plan.webClass)
+      }
     case .heading(let plan): paragraph(heading, plan)
     case .list(let list): self.list(list)
     case .quotation(let inner):

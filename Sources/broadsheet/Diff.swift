@@ -17,7 +17,8 @@ struct Diff: ParsableCommand {
       differs; 1: something does, or an issue cannot be laid out; 2: a side is missing or damaged.
       """)
 
-  @Argument(help: "The older one: an issue folder, REVISION:FOLDER, a PDF, a folder of proofs or goldens.")
+  @Argument(
+    help: "The older one: an issue folder, REVISION:FOLDER, a PDF, a folder of proofs or goldens.")
   var old: String
 
   @Argument(help: "The newer one.")

@@ -27,8 +27,9 @@ import Testing
     let html = report(pages: [
       page(1), page(2, changes: [headline]), ComparedPage(old: 3, new: nil, label: "3"), page(4),
     ])
-    #expect(html.matches(of: /<li class="(\w+)"><a href="#(p\d)">/).map { "\($0.1) \($0.2)" }
-      == ["changed p2", "removed p3", "same p1", "same p4"])
+    #expect(
+      html.matches(of: /<li class="(\w+)"><a href="#(p\d)">/).map { "\($0.1) \($0.2)" }
+        == ["changed p2", "removed p3", "same p1", "same p4"])
   }
 
   @Test func everyLinkLeadsSomewhereAndEveryAddressIsThereOnce() {
@@ -50,17 +51,19 @@ import Testing
           Change(kind, Subject(.page), "page is \(kind)", old: nil, new: nil)
         })
     ])
-    #expect(html.matches(of: /<h3>(\w+)<\/h3>/).map { String($0.1) }
-      == ["Changed", "Moved", "Reflowed", "Added", "Removed"])
+    #expect(
+      html.matches(of: /<h3>(\w+)<\/h3>/).map { String($0.1) }
+        == ["Changed", "Moved", "Reflowed", "Added", "Removed"])
   }
 
   @Test func framesAreMarkedInPointsOnThePageThatTheyStandOn() {
     let html = report(
       pages: [page(2, changes: [headline, moved])], pictures: [pictures])
     #expect(html.contains("viewBox=\"0 0 40 60\""))
-    #expect(html.contains(
-      "<g id=\"p1-old-1\" class=\"mark\" data-finding=\"1\">"
-        + "<rect x=\"4\" y=\"6.5\" width=\"20\" height=\"10\"/></g>"))
+    #expect(
+      html.contains(
+        "<g id=\"p1-old-1\" class=\"mark\" data-finding=\"1\">"
+          + "<rect x=\"4\" y=\"6.5\" width=\"20\" height=\"10\"/></g>"))
     // What moved to page 5 has a mark here on the old side alone.
     #expect(html.contains("id=\"p1-old-2\""))
     #expect(!html.contains("id=\"p1-new-2\""))
@@ -131,12 +134,13 @@ import Testing
     let policy = try #require(html.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/)).1
       .replacing("&#39;", with: "'")
     // Of `main{}` and of `0`, by `openssl dgst -sha256 -binary | base64`.
-    #expect(policy == """
-      default-src 'none'; img-src data:; \
-      style-src 'sha256-YHx2MVWqMzRWnMbihKQsXBPElHRc92/5D9vT2EbduqI='; \
-      script-src 'sha256-X+zrZv/IbzjZUnhsbWlsecLbwjndTpG0ZynXOif7V+k='; \
-      base-uri 'none'; form-action 'none'
-      """)
+    #expect(
+      policy == """
+        default-src 'none'; img-src data:; \
+        style-src 'sha256-YHx2MVWqMzRWnMbihKQsXBPElHRc92/5D9vT2EbduqI='; \
+        script-src 'sha256-X+zrZv/IbzjZUnhsbWlsecLbwjndTpG0ZynXOif7V+k='; \
+        base-uri 'none'; form-action 'none'
+        """)
   }
 
   @Test func sumsAreThoseOfTheStandard() {
@@ -144,12 +148,15 @@ import Testing
       bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
     // FIPS 180-4's own examples, of one block and of two.
-    #expect(hex(sha256("abc".utf8))
-      == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8))
-      == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
-    #expect(hex(sha256([]))
-      == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(
+      hex(sha256("abc".utf8))
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(
+      hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8))
+        == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
+    #expect(
+      hex(sha256([]))
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 
   @Test func aSmallReportIsAsItWas() throws {
@@ -158,7 +165,9 @@ import Testing
         pages: [
           page(1), page(2, changes: [headline, moved]), ComparedPage(old: nil, new: 3, label: "3"),
         ],
-        pictures: [ReportPictures(thumbnail: picture(9)), pictures, ReportPictures(new: picture(5))]
+        pictures: [
+          ReportPictures(thumbnail: picture(9)), pictures, ReportPictures(new: picture(5)),
+        ]
       )
     }
     let html = make()

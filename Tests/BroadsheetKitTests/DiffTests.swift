@@ -106,7 +106,9 @@ private func diff(
     // Pages two and three change places: the ferries go on further back.
     let path = copy.path + "/issue.yaml"
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    let marks = ["  - section: Harbour and housing", "  - section: City", "  - section: The long read"]
+    let marks = [
+      "  - section: Harbour and housing", "  - section: City", "  - section: The long read",
+    ]
     let places = try marks.map { try #require(text.range(of: $0)?.lowerBound) }
     let swapped =
       text[..<places[0]] + text[places[1]..<places[2]] + text[places[0]..<places[1]]
@@ -130,7 +132,9 @@ private func diff(
     #expect(found.has("“westerly” → “northerly”", onPage: 7), "\(found.lines)")
     #expect(found.page(5).contains { $0.hasPrefix("pixels") }, "\(found.lines)")
     let files = try FileManager.default.contentsOfDirectory(atPath: goldens)
-    let bytes = try files.map { try Data(contentsOf: URL(fileURLWithPath: "\(goldens)/\($0)")).count }
+    let bytes = try files.map {
+      try Data(contentsOf: URL(fileURLWithPath: "\(goldens)/\($0)")).count
+    }
     #expect(bytes.reduce(0, +) < 2_000_000, "\(bytes)")
   }
 }
@@ -145,7 +149,8 @@ private func diff(
   }
 
   @Test func whatIsNotThereIsNamedWithWhatWouldDo() {
-    #expect(message { _ = try DiffInput("/nowhere/at-all") }.contains("there is no /nowhere/at-all"))
+    #expect(
+      message { _ = try DiffInput("/nowhere/at-all") }.contains("there is no /nowhere/at-all"))
     #expect(message { _ = try DiffInput("/nowhere") }.contains("REVISION:FOLDER"))
   }
 

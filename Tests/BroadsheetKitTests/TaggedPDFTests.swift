@@ -58,7 +58,8 @@ import Testing
         let left = missing.reduce(0) { $0 + $1.wholeText.wordCount }
         #expect(
           left == facts?.wordsLeftOut ?? 0,
-          "\(story.slug): \(missing.map { ($0.words, $0.passage.flatMap { spoken.passages[$0] } ?? "–") })")
+          "\(story.slug): \(missing.map { ($0.words, $0.passage.flatMap { spoken.passages[$0] } ?? "–") })"
+        )
       }
     }
   }
@@ -110,11 +111,12 @@ import Testing
   @Test func aPictureThatSaysNothingIsAFault() throws {
     let issue = try TemporaryIssue([
       "issue.yaml": TemporaryIssue.yaml().replacing("press: office", with: "press: screen"),
-      "articles/ferry.md": TemporaryIssue.article(front: "pictures: {pier: {file: images/pier.svg}}\n"),
+      "articles/ferry.md": TemporaryIssue.article(
+        front: "pictures: {pier: {file: images/pier.svg}}\n"),
       "images/pier.svg": """
-        <svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">\
-        <rect width="90" height="60" fill="#246"/></svg>
-        """,
+      <svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">\
+      <rect width="90" height="60" fill="#246"/></svg>
+      """,
     ])
     let made = try issue.layOut()
     let file = try Shared.engine().makePDF(of: made, date: "2026-11-22T00:00:00Z")

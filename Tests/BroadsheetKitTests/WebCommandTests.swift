@@ -1,9 +1,10 @@
 import BroadsheetBase
 import BroadsheetIssue
-@testable import BroadsheetKit
 import BroadsheetText
 import Foundation
 import Testing
+
+@testable import BroadsheetKit
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -113,10 +114,10 @@ import Testing
       "articles/ferry.md": TemporaryIssue.article(
         front: "pictures: {pier: {file: images/pier.svg, alt: A pier, caption: A, credit: B}}\n"),
       "images/pier.svg": """
-        <svg xmlns="http://www.w3.org/2000/svg" width="90" height="60" onload="alert(1)">
-        <script>alert(1)</script><a href="javascript:alert(1)"><rect width="90" height="60" fill="#246"/></a>
-        </svg>
-        """,
+      <svg xmlns="http://www.w3.org/2000/svg" width="90" height="60" onload="alert(1)">
+      <script>alert(1)</script><a href="javascript:alert(1)"><rect width="90" height="60" fill="#246"/></a>
+      </svg>
+      """,
     ])
     let made = try issue.layOut()
     let files = try Shared.engine().makeWebPage(of: made).files
@@ -174,12 +175,16 @@ private final class PageReading: NSObject, XMLParserDelegate {
   ) {
     elements.insert(name)
     if Self.blocks.contains(name) { text += " " }
-    if silent > 0 || name == "nav" || name == "style" || attributes["class"] == "back" { silent += 1 }
+    if silent > 0 || name == "nav" || name == "style" || attributes["class"] == "back" {
+      silent += 1
+    }
     if name.count == 2, name.first == "h", let level = name.last?.wholeNumberValue {
       headings.append(level)
     }
     if let id = attributes["id"] { ids.append(id) }
-    if let href = attributes["href"], href.hasPrefix("#") { places.append(String(href.dropFirst())) }
+    if let href = attributes["href"], href.hasPrefix("#") {
+      places.append(String(href.dropFirst()))
+    }
     if name == "img", let src = attributes["src"] { pictures.append(src) }
   }
 

@@ -153,8 +153,9 @@ import Testing
     try await withReport { browser, _ in
       #expect(try await browser.value(of: lit).strings == [])
       try await browser.run("document.querySelector('#p2 a[data-finding]').focus()")
-      #expect(try await browser.value(of: lit).strings.filter { !$0.isEmpty }
-        == ["p2-old-1", "p2-new-1"])
+      #expect(
+        try await browser.value(of: lit).strings.filter { !$0.isEmpty }
+          == ["p2-old-1", "p2-new-1"])
       // Where the frame is on the page: from 60 and 64 of 240 × 320 points, in hundredths.
       let place = try await browser.value(
         of: """
@@ -248,7 +249,8 @@ import Testing
             """)
         #expect(outline == true)
         seen.insert(
-          try await browser.value(of: "document.activeElement.outerHTML.slice(0, 120)").string ?? "")
+          try await browser.value(of: "document.activeElement.outerHTML.slice(0, 120)").string ?? ""
+        )
       }
       #expect(seen.count == 12)
     }

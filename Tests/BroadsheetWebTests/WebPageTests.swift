@@ -154,7 +154,8 @@ import Testing
     plan.blocks = [
       .paragraph(
         linked(
-          ("web", "https://harbour.example/a?b=1&c=\"<2>\""), (" mail", "mailto:desk@harbour.example"),
+          ("web", "https://harbour.example/a?b=1&c=\"<2>\""),
+          (" mail", "mailto:desk@harbour.example"),
           (" own", "#ferry"), (" page", "#page-1"), (" run", "javascript:alert(1)"),
           (" Run", "JaVaScRiPt:alert(1)"), (" data", "data:text/html,<script>1</script>"),
           (" file", "file:///etc/passwd"), (" lost", "#nowhere"), (" none", "//evil.example"),
@@ -177,7 +178,9 @@ import Testing
 
   @Test func notesLeadThereAndBack() {
     var plan = TestStory("ferry")
-    plan.blocks = [.paragraph(linked(("Boats stop", nil), ("1", "#note:1"), (" and", nil), ("1", "#note:1")))]
+    plan.blocks = [
+      .paragraph(linked(("Boats stop", nil), ("1", "#note:1"), (" and", nil), ("1", "#note:1")))
+    ]
     var note = paragraph("After midnight.", .footnote)
     note.containers = [.note(1)]
     note.marker = styled("1")
@@ -212,7 +215,10 @@ import Testing
     let html = page(story("\" onclick=\"alert(1)", "Text"))
     #expect(!html.contains("onclick=\"alert"))
     let ids = html.matches(of: /id="([^"]*)"/).map { String($0.1) }
-    #expect(ids.allSatisfy { id in id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) } })
+    #expect(
+      ids.allSatisfy { id in
+        id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+      })
     #expect(Set(ids).count == ids.count)
     try expectWellFormed(html)
   }

@@ -54,7 +54,8 @@ private struct SVGTidying {
         isPlace = true
         result += start
         index += start.count
-      } else if byte == UInt8(ascii: "\""), let mark = Self.marks.first(where: svg[index...].starts) {
+      } else if byte == UInt8(ascii: "\""), let mark = Self.marks.first(where: svg[index...].starts)
+      {
         rename(after: mark)
       } else if byte == UInt8(ascii: "."), isPlace {
         shorten()

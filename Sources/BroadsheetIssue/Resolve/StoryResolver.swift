@@ -531,7 +531,8 @@ struct StoryResolver {
 
   private mutating func add(
     _ content: PartPlan.Content, name: Located<String>, at span: SourceSpan,
-    in surroundings: Surroundings, runaround: RunaroundPlan = RunaroundPlan(), isWide: Bool = false, isOptional: Bool = false
+    in surroundings: Surroundings, runaround: RunaroundPlan = RunaroundPlan(), isWide: Bool = false,
+    isOptional: Bool = false
   ) {
     claim(name)
     let isDrawn = context.drawnParts.contains(name.value)

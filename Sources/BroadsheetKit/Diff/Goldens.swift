@@ -36,7 +36,8 @@ struct Goldens: Sendable {
     try self.issue(dump(issue), named: "the dump")
   }
 
-  private static func issue(_ text: String, named name: String) throws(EngineError) -> LaidOutIssue {
+  private static func issue(_ text: String, named name: String) throws(EngineError) -> LaidOutIssue
+  {
     do throws(DumpProblem) {
       return try readDump(text, title: "", language: "und")
     } catch { throw EngineError(message: "\(name): \(error)") }

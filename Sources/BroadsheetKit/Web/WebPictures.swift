@@ -60,7 +60,8 @@ struct WebPictures {
         let height = (width * asset.height / asset.width).rounded()
         let path = "images/\(name).svg"
         files.append((path, try redrawSVG(asset, faces: faces, width: width)))
-        return WebPicture(files: [.init(path: path, width: Int(width), height: max(1, Int(height)))])
+        return WebPicture(files: [.init(path: path, width: Int(width), height: max(1, Int(height)))]
+        )
       }
       return try write(try pixels(of: asset), named: name)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }

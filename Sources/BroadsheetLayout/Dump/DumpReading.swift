@@ -111,7 +111,8 @@ private struct DumpReading {
     switch name {
     case "ground": return .shape(Shape(.rectangle(frame), fill: Ink.black()))
     case "frame":
-      return .shape(Shape(.rectangle(frame), stroke: Shape.Stroke(ink: .black(), width: .points(1))))
+      return .shape(
+        Shape(.rectangle(frame), stroke: Shape.Stroke(ink: .black(), width: .points(1))))
     case "ellipse": return .shape(Shape(.ellipse(frame), fill: Ink.black()))
     default: break
     }
@@ -144,7 +145,8 @@ private struct DumpReading {
   }
 
   private mutating func type(_ entry: Entry, _ words: String) throws(DumpProblem) -> GlyphRun {
-    guard entry.parts.count == 3, let origin = point(entry.parts[1]), let look = look(entry.parts[2])
+    guard entry.parts.count == 3, let origin = point(entry.parts[1]),
+      let look = look(entry.parts[2])
     else { throw problem(entry, "type has a place and a face with its size") }
     next += 1
     return run(words, look, origin: origin, width: .zero)
@@ -179,7 +181,8 @@ private struct DumpReading {
     // Where the family ends and the style begins is nowhere said; the last word is style at least.
     let space = name.lastIndex(of: " ") ?? name.startIndex
     let face = FontFace(
-      family: String(name[..<space]), style: name[space...].trimmingPrefix(" ").description, path: "")
+      family: String(name[..<space]), style: name[space...].trimmingPrefix(" ").description,
+      path: "")
     if let known = faces.firstIndex(of: face) { return FaceID(index: known) }
     faces.append(face)
     return FaceID(index: faces.count - 1)

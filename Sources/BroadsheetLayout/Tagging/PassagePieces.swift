@@ -85,7 +85,9 @@ struct PassagePieces {
       inner.story = slug
       if starts[slug] == nil { starts[slug] = .init(page: page, rect: group.frame) }
     case .leg:
-      if let slug = inner.story { legs[slug, default: []].append(.init(page: page, rect: group.frame)) }
+      if let slug = inner.story {
+        legs[slug, default: []].append(.init(page: page, rect: group.frame))
+      }
     case .picture(let name), .pullQuote(let name), .factBox(let name), .table(let name):
       if let slug = inner.story { inner.owner = .part(slug, name) }
     case .ornament(let name):

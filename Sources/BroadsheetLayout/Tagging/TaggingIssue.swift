@@ -362,7 +362,9 @@ struct TagTree {
     case .story(let slug)?:
       return found.starts[slug].map { .page($0.page, Point(x: $0.rect.x, y: $0.rect.y)) }
     case .note(let number)?:
-      guard let passage = notes[number], let first = found.pieces[passage]?.first else { return nil }
+      guard let passage = notes[number], let first = found.pieces[passage]?.first else {
+        return nil
+      }
       let area = first.run.linkArea
       return .page(first.page, Point(x: area.x, y: area.y))
     case nil: return nil

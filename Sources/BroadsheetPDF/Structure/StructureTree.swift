@@ -29,7 +29,8 @@ public struct StructureTree: Sendable {
     guard let root = document.resolve(document.catalog["StructTreeRoot"]).dictionary else {
       return nil
     }
-    var reading = TreeReading(document, roleMap: document.resolve(root["RoleMap"]).dictionary ?? [:])
+    var reading = TreeReading(
+      document, roleMap: document.resolve(root["RoleMap"]).dictionary ?? [:])
     roots = reading.kids(of: root, page: nil, depth: 0).compactMap { kid in
       if case .element(let element) = kid { element } else { nil }
     }

@@ -94,6 +94,7 @@ extension PreflightProfile {
       minimumReversedType: press.profile.minimumReversedType,
       minimumSeveralInksType: press.minimumSeveralInksType, bleed: press.bleed, safe: press.safe,
       condition: press.condition, registry: press.registry, pageMultiple: press.pageMultiple,
-      minimumPages: press.minimumPages, expectsMarks: !press.marks.isEmpty, isTagged: press.isTagged)
+      minimumPages: press.minimumPages, expectsMarks: !press.marks.isEmpty, isTagged: press.isTagged
+    )
   }
 }

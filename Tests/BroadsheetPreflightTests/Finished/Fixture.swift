@@ -268,7 +268,8 @@ struct Fixture: Sendable {
       xmp.replacing("pdfxid:GTS_PDFXVersion=\"PDF/X-4\"", with: "")
         .replacing(
           "xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"",
-          with: "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"")
+          with: "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+        )
         .replacing("<xmpMM:VersionID>", with: "<pdfuaid:part>1</pdfuaid:part><xmpMM:VersionID>"))
     return fixture
   }()

@@ -89,7 +89,8 @@ private struct HTMLReport {
   private var thumbnails: HTML {
     let indices = comparison.pages.indices
     let order =
-      indices.filter { !comparison.pages[$0].isSame } + indices.filter { comparison.pages[$0].isSame }
+      indices.filter { !comparison.pages[$0].isSame }
+      + indices.filter { comparison.pages[$0].isSame }
     if order.isEmpty { return "" }
     return """
       <nav class="thumbnails" aria-label="Pages">
@@ -102,7 +103,8 @@ private struct HTMLReport {
 
   private func thumbnail(_ index: Int) -> HTML {
     let page = comparison.pages[index]
-    let picture = pictures[index].thumbnail?.image(alternative: "") ?? "<span class=\"blank\"></span>"
+    let picture =
+      pictures[index].thumbnail?.image(alternative: "") ?? "<span class=\"blank\"></span>"
     return """
       <li class="\(page.badge)"><a href="#\(id(index))">\(picture) \
       <span class="label">\(HTML(name: page.name))</span> \

@@ -25,7 +25,8 @@ struct HeadingTags: DocumentRule {
       else { return }
       if level > last + 1 {
         look.report(
-          self, last == 0 ? "the first heading is an H\(level)" : "an H\(level) follows an H\(last)")
+          self, last == 0 ? "the first heading is an H\(level)" : "an H\(level) follows an H\(last)"
+        )
       }
       last = level
     }

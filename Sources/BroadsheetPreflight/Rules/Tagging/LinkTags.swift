@@ -27,7 +27,8 @@ struct LinkTags: DocumentRule {
     for page in document.pages {
       let list = pdf.resolve(page.dictionary["Annots"]).array ?? []
       if !list.isEmpty, pdf.resolve(page.dictionary["Tabs"]).name != "S" {
-        look.report(self, "the page is not walked through in the order of the tree (Tabs)", on: page)
+        look.report(
+          self, "the page is not walked through in the order of the tree (Tabs)", on: page)
       }
       for value in list {
         guard let reference = value.reference, let entries = pdf.object(reference).dictionary,

@@ -21,8 +21,12 @@ struct TaggedDocument: DocumentRule {
     func say(_ summary: String) { look.report(self, summary) }
     if pdf.resolve(catalog["Lang"]).text?.isEmpty ?? true { say("the file names no language") }
     let marks = pdf.resolve(catalog["MarkInfo"]).dictionary ?? [:]
-    if pdf.resolve(marks["Marked"]).boolean != true { say("the file does not say that it is tagged") }
-    if pdf.resolve(marks["Suspects"]).boolean == true { say("the file says that its tags are suspect") }
+    if pdf.resolve(marks["Marked"]).boolean != true {
+      say("the file does not say that it is tagged")
+    }
+    if pdf.resolve(marks["Suspects"]).boolean == true {
+      say("the file says that its tags are suspect")
+    }
     if document.tags.tree == nil { say("the file has no tree of what is in it") }
     if let fault = document.tags.tree?.fault { say(fault) }
     let wishes = pdf.resolve(catalog["ViewerPreferences"]).dictionary ?? [:]

@@ -28,7 +28,8 @@ struct TaggedSheets {
         x: media[page].right - trim.right.points - x, y: media[page].bottom + trim.bottom.points + y
       )
     }
-    return PDFPoint(x: media[page].left + trim.left.points + x, y: media[page].top - trim.top.points - y)
+    return PDFPoint(
+      x: media[page].left + trim.left.points + x, y: media[page].top - trim.top.points - y)
   }
 
   func rect(_ rect: Rect, onPage page: Int) -> PDFRect {

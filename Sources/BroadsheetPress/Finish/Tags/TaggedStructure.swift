@@ -201,7 +201,9 @@ extension TagElement {
 extension PDFDocument {
   /// Changes the document's catalog.
   func changeCatalog(_ change: (inout PDFDictionary) -> Void) throws(PDFError) {
-    guard let root = trailer["Root"]?.reference, var catalog = object(root).dictionary else { return }
+    guard let root = trailer["Root"]?.reference, var catalog = object(root).dictionary else {
+      return
+    }
     change(&catalog)
     try replace(root, with: .dictionary(catalog))
   }
