@@ -22,7 +22,7 @@ struct TagFacts {
   }
 
   /// Every element in reading order, with the types of what holds it.
-  func forEach(_ body: (StructureTree.Element, _ ancestors: [String]) -> Void) {
+  func visit(_ body: (StructureTree.Element, _ ancestors: [String]) -> Void) {
     for root in tree?.roots ?? [] { root.walk(body) }
   }
 }

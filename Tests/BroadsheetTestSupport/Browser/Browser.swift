@@ -27,10 +27,10 @@ public struct BrowserOptions: Sendable {
 /// Nothing it does is measured in time: `wait(until:)` waits for a condition, and fails only when
 /// that does not come for as long as nobody would bear.
 ///
-///     try await withBrowser { browser in
-///       try await browser.open(file: path)
-///       try await browser.press("j")
-///       try await browser.wait(until: "document.activeElement.id == 'p3-title'")
+///     try withBrowser { browser in
+///       try browser.open(file: path)
+///       try browser.press("j")
+///       try browser.wait(until: "document.activeElement.id == 'p3-title'")
 ///     }
 public final class Browser {
   /// How long a condition is waited for, in seconds: a bound for what hangs, and no measure.
@@ -39,7 +39,7 @@ public final class Browser {
   private let driver: ChromeDriver
   private let session: String
 
-  fileprivate init(options: BrowserOptions, folder: TestFolder) async throws {
+  fileprivate init(options: BrowserOptions, folder: TestFolder) throws {
     guard let chromium = ChromeDriver.find("chromium") else {
       throw BrowserError.missing("chromium")
     }
@@ -56,7 +56,7 @@ public final class Browser {
     if !options.runsScripts {
       preferences = ["profile.managed_default_content_settings.javascript": 2]
     }
-    let started = try await driver.send(
+    let started = try driver.send(
       "POST", "/session",
       [
         "capabilities": [
@@ -73,26 +73,26 @@ public final class Browser {
       throw BrowserError.didNotStart("there is no session")
     }
     session = "/session/\(id)"
-    try await tell(
+    try tell(
       "Emulation.setDeviceMetricsOverride",
       [
         "width": .number(Double(options.width)), "height": .number(Double(options.height)),
         "deviceScaleFactor": 1, "mobile": false,
       ])
-    try await look(isDark: options.isDark, wantsStillness: options.wantsStillness)
+    try look(isDark: options.isDark, wantsStillness: options.wantsStillness)
   }
 
-  fileprivate func close() async { _ = try? await driver.send("DELETE", session) }
+  fileprivate func close() { _ = try? driver.send("DELETE", session) }
 
   // MARK: Pages
 
-  public func open(file path: String) async throws {
-    _ = try await send("url", ["url": .string(URL(filePath: path).absoluteString)])
+  public func open(file path: String) throws {
+    _ = try send("url", ["url": .string(URL(filePath: path).absoluteString)])
   }
 
   /// Changes what the reader's system says it prefers.
-  public func look(isDark: Bool, wantsStillness: Bool = false) async throws {
-    try await tell(
+  public func look(isDark: Bool, wantsStillness: Bool = false) throws {
+    try tell(
       "Emulation.setEmulatedMedia",
       [
         "features": [
@@ -104,37 +104,37 @@ public final class Browser {
 
   /// A command of the DevTools protocol.
   @discardableResult
-  public func tell(_ command: String, _ parameters: WebValue) async throws -> WebValue {
-    try await send("goog/cdp/execute", ["cmd": .string(command), "params": parameters])
+  public func tell(_ command: String, _ parameters: WebValue) throws -> WebValue {
+    try send("goog/cdp/execute", ["cmd": .string(command), "params": parameters])
   }
 
   // MARK: Scripts
 
   /// The value of an expression in the page.
-  public func value(of expression: String) async throws -> WebValue {
-    try await run("return (\(expression))")
+  public func value(of expression: String) throws -> WebValue {
+    try run("return (\(expression))")
   }
 
   /// Runs statements in the page; `return` gives their value.
   @discardableResult
-  public func run(_ script: String) async throws -> WebValue {
-    try await send("execute/sync", ["script": .string(script), "args": []])
+  public func run(_ script: String) throws -> WebValue {
+    try send("execute/sync", ["script": .string(script), "args": []])
   }
 
   /// Waits until an expression is true in the page.
-  public func wait(until condition: String) async throws {
+  public func wait(until condition: String) throws {
     let end = Date(timeIntervalSinceNow: Self.patience)
-    while try await !value(of: condition).isTruthy {
+    while try !value(of: condition).isTruthy {
       if Date() > end { throw BrowserError.neverBecame(condition) }
-      try await Task.sleep(for: .milliseconds(30))
+      Thread.sleep(forTimeInterval: 0.03)
     }
   }
 
   // MARK: Elements
 
   /// An element that a CSS selector finds first; the browser's name for it.
-  public func element(_ selector: String) async throws -> String {
-    let found = try await send(
+  public func element(_ selector: String) throws -> String {
+    let found = try send(
       "element", ["using": "css selector", "value": .string(selector)])
     guard case .object(let members) = found, let id = members.values.first?.string else {
       throw BrowserError.refused(command: "element \(selector)", reason: "there is none")
@@ -142,48 +142,48 @@ public final class Browser {
     return id
   }
 
-  public func click(_ selector: String) async throws {
-    _ = try await send("element/\(element(selector))/click", [:])
+  public func click(_ selector: String) throws {
+    _ = try send("element/\(element(selector))/click", [:])
   }
 
   /// What a reader sees of an element's words.
-  public func text(of selector: String) async throws -> String {
-    try await get("element/\(element(selector))/text").string ?? ""
+  public func text(of selector: String) throws -> String {
+    try get("element/\(element(selector))/text").string ?? ""
   }
 
-  public func isDisplayed(_ selector: String) async throws -> Bool {
-    try await get("element/\(element(selector))/displayed").bool ?? false
+  public func isDisplayed(_ selector: String) throws -> Bool {
+    try get("element/\(element(selector))/displayed").bool ?? false
   }
 
   /// Types into an element, which gets the focus.
-  public func type(_ text: String, into selector: String) async throws {
-    _ = try await send("element/\(element(selector))/value", ["text": .string(text)])
+  public func type(_ text: String, into selector: String) throws {
+    _ = try send("element/\(element(selector))/value", ["text": .string(text)])
   }
 
   /// Presses keys one after the other, wherever the focus is.
-  public func press(_ keys: Key...) async throws {
+  public func press(_ keys: Key...) throws {
     let actions = keys.flatMap { key -> [WebValue] in
       [
         ["type": "keyDown", "value": .string(key.rawValue)],
         ["type": "keyUp", "value": .string(key.rawValue)],
       ]
     }
-    _ = try await send(
+    _ = try send(
       "actions", ["actions": [["type": "key", "id": "keyboard", "actions": .array(actions)]]])
   }
 
   /// Moves the pointer over the middle of an element.
-  public func hover(_ selector: String) async throws { try await point(at: [selector]) }
+  public func hover(_ selector: String) throws { try point(at: [selector]) }
 
   /// Drags from the middle of an element to that of another.
-  public func drag(from start: String, to end: String) async throws {
-    try await point(at: [start, end], holding: true)
+  public func drag(from start: String, to end: String) throws {
+    try point(at: [start, end], holding: true)
   }
 
-  private func point(at selectors: [String], holding: Bool = false) async throws {
+  private func point(at selectors: [String], holding: Bool = false) throws {
     var actions: [WebValue] = []
     for (index, selector) in selectors.enumerated() {
-      let id = try await element(selector)
+      let id = try element(selector)
       actions.append(
         [
           "type": "pointerMove", "duration": 0, "x": 0, "y": 0,
@@ -192,7 +192,7 @@ public final class Browser {
       if holding, index == 0 { actions.append(["type": "pointerDown", "button": 0]) }
     }
     if holding { actions.append(["type": "pointerUp", "button": 0]) }
-    _ = try await send(
+    _ = try send(
       "actions",
       [
         "actions": [
@@ -207,23 +207,23 @@ public final class Browser {
   // MARK: What is seen, and what went on
 
   /// The window as a PNG file, or an element of it.
-  public func screenshot(of selector: String? = nil) async throws -> [UInt8] {
+  public func screenshot(of selector: String? = nil) throws -> [UInt8] {
     let command =
-      if let selector { try await "element/\(element(selector))/screenshot" } else { "screenshot" }
-    let text = try await get(command).string ?? ""
+      if let selector { try "element/\(element(selector))/screenshot" } else { "screenshot" }
+    let text = try get(command).string ?? ""
     return Array(Data(base64Encoded: text) ?? Data())
   }
 
   /// What the console has said since this was last asked, each with its level.
-  public func console() async throws -> [String] {
-    try await log("browser").map {
+  public func console() throws -> [String] {
+    try log("browser").map {
       "\($0["level"].string ?? ""): \($0["message"].string ?? "")"
     }
   }
 
   /// The addresses that were asked for since this was last asked, but for data in the page itself.
-  public func requests() async throws -> [String] {
-    try await log("performance").compactMap { entry in
+  public func requests() throws -> [String] {
+    try log("performance").compactMap { entry in
       let message = try JSONDecoder().decode(
         WebValue.self, from: Data((entry["message"].string ?? "null").utf8))["message"]
       guard message["method"] == "Network.requestWillBeSent" else { return nil }
@@ -232,18 +232,18 @@ public final class Browser {
     }
   }
 
-  private func log(_ kind: String) async throws -> [WebValue] {
-    try await send("se/log", ["type": .string(kind)]).array ?? []
+  private func log(_ kind: String) throws -> [WebValue] {
+    try send("se/log", ["type": .string(kind)]).array ?? []
   }
 
   // MARK: The wire
 
-  private func send(_ command: String, _ body: WebValue) async throws -> WebValue {
-    try await driver.send("POST", "\(session)/\(command)", body)
+  private func send(_ command: String, _ body: WebValue) throws -> WebValue {
+    try driver.send("POST", "\(session)/\(command)", body)
   }
 
-  private func get(_ command: String) async throws -> WebValue {
-    try await driver.send("GET", "\(session)/\(command)")
+  private func get(_ command: String) throws -> WebValue {
+    try driver.send("GET", "\(session)/\(command)")
   }
 }
 
@@ -268,15 +268,15 @@ public struct Key: RawRepresentable, ExpressibleByStringLiteral, Sendable {
 /// Starts a browser for one test, and ends it whatever happens.
 public func withBrowser(
   _ options: BrowserOptions = BrowserOptions(),
-  do test: (Browser) async throws -> Void
-) async throws {
+  do test: (Browser) throws -> Void
+) throws {
   let folder = try TestFolder()
-  let browser = try await Browser(options: options, folder: folder)
-  do { try await test(browser) } catch {
-    await browser.close()
+  let browser = try Browser(options: options, folder: folder)
+  do { try test(browser) } catch {
+    browser.close()
     throw error
   }
-  await browser.close()
+  browser.close()
   // The profile may only go when nothing writes into it any more.
   withExtendedLifetime(folder) {}
 }

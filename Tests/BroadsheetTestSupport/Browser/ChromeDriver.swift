@@ -1,9 +1,5 @@
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// Why a browser did not do as it was told.
 public enum BrowserError: Error, CustomStringConvertible {
   case missing(String)
@@ -23,18 +19,22 @@ public enum BrowserError: Error, CustomStringConvertible {
 }
 
 /// A `chromedriver` of one's own at a port that it chose, ended with its owner.
+///
+/// It runs under `timeout`, which leads a process group of its own. So it and the browser can be
+/// killed together, and are even when a test run dies before its end. Gentler signals do not arrive:
+/// what a thread of a test run starts has them blocked.
 final class ChromeDriver {
+  /// For how many seconds a browser lives at most.
+  private static let lifetime = 1800
   private let process = Process()
-  let address: String
+  private let port: UInt16
 
   /// - Parameter folder: where it may leave what it says.
   init(in folder: TestFolder) throws {
-    guard let program = Self.find("chromedriver") else {
-      throw BrowserError.missing("chromedriver")
-    }
+    guard let program = Self.find("chromedriver") else { throw BrowserError.missing("chromedriver") }
     let log = try folder.write([], as: "chromedriver.log")
-    process.executableURL = URL(filePath: program)
-    process.arguments = ["--port=0"]
+    process.executableURL = URL(filePath: "/usr/bin/timeout")
+    process.arguments = ["--signal=KILL", "\(Self.lifetime)", program, "--port=0"]
     let output = FileHandle(forWritingAtPath: log)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
@@ -45,18 +45,20 @@ final class ChromeDriver {
     while Date() < end, process.isRunning {
       said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
       if let port = said.firstMatch(of: /started successfully on port (\d+)/) {
-        address = "http://127.0.0.1:\(port.1)"
+        self.port = UInt16(port.1) ?? 0
         return
       }
       Thread.sleep(forTimeInterval: 0.02)
     }
-    process.terminate()
+    Self.end(process)
     throw BrowserError.didNotStart(said)
   }
 
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
+  deinit { Self.end(process) }
+
+  private static func end(_ process: Process) {
+    kill(-process.processIdentifier, SIGKILL)
+    kill(process.processIdentifier, SIGKILL)
   }
 
   /// The first of the usual folders that has a program.
@@ -67,22 +69,15 @@ final class ChromeDriver {
   }
 
   /// Sends a command of the WebDriver protocol and gives its value.
-  func send(_ method: String, _ command: String, _ body: WebValue? = nil) async throws -> WebValue {
-    guard let url = URL(string: address + command) else {
-      preconditionFailure("commands are paths: \(command)")
-    }
-    var request = URLRequest(url: url, timeoutInterval: Browser.patience)
-    request.httpMethod = method
-    if let body {
-      request.httpBody = try JSONEncoder().encode(body)
-      request.setValue("application/json; charset=utf-8", forHTTPHeaderField: "Content-Type")
-    }
-    let (data, response) = try await URLSession.shared.data(for: request)
-    let value = try JSONDecoder().decode(WebValue.self, from: data)["value"]
-    guard (response as? HTTPURLResponse)?.statusCode == 200 else {
+  func send(_ method: String, _ command: String, _ body: WebValue? = nil) throws -> WebValue {
+    var request = LoopbackRequest(port: port, method: method, path: command)
+    if let body { request.body = try JSONEncoder().encode(body) }
+    let answer = try request.send(patience: Browser.patience)
+    let value = try JSONDecoder().decode(WebValue.self, from: answer.body)["value"]
+    guard answer.status == 200 else {
       throw BrowserError.refused(
         command: "\(method) \(command)",
-        reason: value["message"].string ?? String(decoding: data, as: UTF8.self))
+        reason: value["message"].string ?? String(decoding: answer.body, as: UTF8.self))
     }
     return value
   }

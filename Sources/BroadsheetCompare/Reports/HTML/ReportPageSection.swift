@@ -67,7 +67,7 @@ struct ReportPageSection {
     if pictures.old != nil || pictures.new != nil {
       stacks.append(
         stack(
-          "page", old: pictures.old, new: pictures.new, heat: pictures.heat, isFirst: true))
+          nil, old: pictures.old, new: pictures.new, heat: pictures.heat, isFirst: true))
     }
     for plate in pictures.plates where plate.old != nil || plate.new != nil {
       stacks.append(
@@ -98,11 +98,12 @@ struct ReportPageSection {
       """
   }
 
-  /// The sides of one picture; views lay the same elements out in other ways.
+  /// The sides of the page or of one of its inks; views lay the same elements out in other ways.
   private func stack(
-    _ name: String, old: ReportPicture?, new: ReportPicture?, heat: ReportPicture?, isFirst: Bool
+    _ ink: String?, old: ReportPicture?, new: ReportPicture?, heat: ReportPicture?, isFirst: Bool
   ) -> HTML {
-    let what = name == "page" ? page.name : "\(name) of \(page.name)"
+    let what = ink.map { "\($0) of \(page.name)" } ?? page.name
+    let title = ink.map { name -> HTML in "<h3>\(name)</h3>\n" } ?? ""
     let isPair = old != nil && new != nil
     var figures: HTML = ""
     if let old {
@@ -122,7 +123,7 @@ struct ReportPageSection {
       """
     return """
       <div class="stack\(isPair ? "" : " alone")" role="group" aria-label="Pictures of \(what)">
-      \(name == "page" ? "" : "<h3>\(name)</h3>\n")\(isPair ? swipe : "")\(figures)</div>
+      \(title)\(isPair ? swipe : "")\(figures)</div>
 
       """
   }

@@ -18,7 +18,7 @@ struct AlternateText: DocumentRule {
 
   func check(_ document: DocumentFacts, _ look: Look) {
     let pdf = document.pdf
-    document.tags.forEach { element, _ in
+    document.tags.visit { element, _ in
       guard ["Figure", "Formula"].contains(element.standardType) else { return }
       let words = ["Alt", "ActualText"].compactMap { pdf.resolve(element.entries[$0]).text }
       if words.contains(where: { $0.contains { !$0.isWhitespace } }) { return }

@@ -17,7 +17,7 @@ struct HeadingTags: DocumentRule {
   func check(_ document: DocumentFacts, _ look: Look) {
     var last = 0
     var hasPlain = false
-    document.tags.forEach { element, _ in
+    document.tags.visit { element, _ in
       let type = element.standardType
       if type == "H" { hasPlain = true }
       guard type.count == 2, type.first == "H", let level = type.last?.wholeNumberValue,

@@ -18,7 +18,7 @@ struct LinkTags: DocumentRule {
   func check(_ document: DocumentFacts, _ look: Look) {
     let pdf = document.pdf
     var holders: [PDFReference: (type: String, element: PDFReference?)] = [:]
-    document.tags.forEach { element, ancestors in
+    document.tags.visit { element, ancestors in
       for case .object(let object) in element.kids {
         let isLink = element.standardType == "Link" || ancestors.contains("Link")
         holders[object] = (isLink ? "Link" : element.standardType, element.reference)

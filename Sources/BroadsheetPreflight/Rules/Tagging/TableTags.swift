@@ -27,7 +27,7 @@ struct TableTags: DocumentRule {
 
   func check(_ document: DocumentFacts, _ look: Look) {
     let pdf = document.pdf
-    document.tags.forEach { element, ancestors in
+    document.tags.visit { element, ancestors in
       let type = element.standardType
       func say(_ summary: String) {
         let page = element.entries["Pg"]?.reference

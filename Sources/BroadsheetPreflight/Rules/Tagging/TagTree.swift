@@ -37,7 +37,7 @@ struct TagTree: DocumentRule {
     var holders: [Place: [PDFReference?]] = [:]
     var unknown: Set<String> = []
     var names: Set<[UInt8]> = []
-    document.tags.forEach { element, _ in
+    document.tags.visit { element, _ in
       if !Self.standardTypes.contains(element.standardType) { unknown.insert(element.standardType) }
       if element.standardType == "Note" {
         let name = pdf.resolve(element.entries["ID"]).bytes ?? []
