@@ -113,7 +113,9 @@ import Testing
     issue.page("ferry")
     let leg = try #require(pages(issue)[0].legs("ferry").first)
     let line = try #require(leg.lines.first)
-    let runs = line.items.compactMap { item -> GlyphRun? in
+    let runs = line.items.flatMap { item -> [Item] in
+      if case .group(let label) = item { label.items } else { [item] }
+    }.compactMap { item -> GlyphRun? in
       if case .glyphs(let run) = item { run } else { nil }
     }
     let mark = try #require(runs.first { $0.text == "ש" })

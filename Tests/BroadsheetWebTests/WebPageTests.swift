@@ -212,7 +212,7 @@ import Testing
   }
 
   @Test func namesOfStoriesBecomeNamesOfElements() throws {
-    let html = page(story("\" onclick=\"alert(1)", "Text"))
+    let html = page(story("\"onclick=\"alert(1)", "Text"))
     #expect(!html.contains("onclick=\"alert"))
     let ids = html.matches(of: /id="([^"]*)"/).map { String($0.1) }
     #expect(
