@@ -32,8 +32,8 @@ import Testing
       name: "without a locale, from within, at home nowhere, on one core",
       issue: ".", folder: "paper", before: ["taskset", "-c", "0"],
       environment: [
-        "LC_ALL": "C", "TZ": "Nowhere/AtAll", "HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere",
-        "FONTCONFIG_FILE": "/nowhere", "USER": "nobody", "COLUMNS": "40",
+        "LC_ALL": "C", "TZ": "Nowhere/AtAll", "HOME": "/dev/null/home", "XDG_CACHE_HOME": "/dev/null/cache",
+        "FONTCONFIG_FILE": "/dev/null/fonts", "USER": "nobody", "COLUMNS": "40",
       ]),
     Run(
       name: "a copy with a long name, written backwards, in a locale that is none",
