@@ -71,13 +71,26 @@ let package = Package(
         "BroadsheetLayout", "BroadsheetPDF", "BroadsheetPress",
       ]),
 
+    // Two issues, PDFs or proof folders, page by page.
+    .target(
+      name: "BroadsheetCompare",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetLayout", "BroadsheetPictures",
+      ],
+      swiftSettings: [.enableUpcomingFeature("InternalImportsByDefault")]),
+
+    // The same issue for telephones.
+    .target(
+      name: "BroadsheetWeb", dependencies: ["BroadsheetBase", "BroadsheetText", "BroadsheetIssue"]),
+
     // The pipeline on one page, and the command line.
     .target(
       name: "BroadsheetKit",
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetImposition", "BroadsheetIssue",
         "BroadsheetLayout", "BroadsheetPango", "BroadsheetPictures", "BroadsheetPDF",
-        "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight",
+        "BroadsheetCairo", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetCompare",
+        "BroadsheetWeb",
       ]),
     .executableTarget(
       name: "broadsheet",
@@ -151,6 +164,19 @@ let package = Package(
       dependencies: [
         "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
         "BroadsheetPDF", "BroadsheetPress", "BroadsheetPreflight", "BroadsheetTestSupport",
+      ]),
+    .testTarget(
+      name: "BroadsheetCompareTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetLayout",
+        "BroadsheetPictures", "BroadsheetCompare", "BroadsheetTestSupport",
+      ]),
+    // What we write for browsers, in a browser.
+    .testTarget(
+      name: "BroadsheetWebTests",
+      dependencies: [
+        "BroadsheetBase", "BroadsheetText", "BroadsheetIssue", "BroadsheetPictures",
+        "BroadsheetCompare", "BroadsheetWeb", "BroadsheetTestSupport",
       ]),
     .testTarget(
       name: "BroadsheetKitTests",

@@ -39,8 +39,16 @@ struct TreeDrawing {
     }
   }
 
+  /// How type is drawn.
+  enum TypeDrawing {
+    /// As cairo writes it into a PDF: with its text, and fonts that are embedded.
+    case text(FontStore)
+    /// As pixels alone.
+    case masks(GlyphMasks, PageTarget)
+  }
+
   let context: CairoContext
-  let fonts: FontStore
+  private let type: TypeDrawing
   private var pictures: PictureDrawing
   let inks: InkMapping
 
@@ -49,7 +57,11 @@ struct TreeDrawing {
   /// The number of the page being drawn, for messages.
   private var page = 0
   /// What cairo's source is set to; nothing at a page's start.
-  private var ink: (ink: Ink, use: InkUse)?
+  private var ink: (ink: Ink, use: InkUse, mark: Int)?
+  /// The marks of the page's things in drawing order, and how many are drawn; none where nothing is
+  /// tagged.
+  private var marks: [Int]?
+  private var drawn = 0
   /// What cairo's font is set to, and the run's values that it came from.
   private var font: ScaledFont?
   private var fontFace: FaceID?
@@ -57,15 +69,22 @@ struct TreeDrawing {
   private var fontWidthScale = 0
   private let buffer = GlyphBuffer()
 
-  init(context: CairoContext, fonts: FontStore, pictures: PictureDrawing, inks: InkMapping) {
+  init(context: CairoContext, type: TypeDrawing, pictures: PictureDrawing, inks: InkMapping) {
     self.context = context
-    self.fonts = fonts
+    self.type = type
     self.pictures = pictures
     self.inks = inks
   }
 
-  mutating func draw(_ page: Page, withMarks: Bool = false) throws(DrawingError) {
+  /// - Parameters:
+  ///   - withMarks: whether printer's marks are drawn, too.
+  ///   - marks: the page's row of `Tagging.marks`.
+  mutating func draw(
+    _ page: Page, withMarks: Bool = false, marks: [Int]? = nil
+  ) throws(DrawingError) {
     self.page = page.number
+    self.marks = marks
+    drawn = 0
     links.removeAll(keepingCapacity: true)
     // Showing a page leaves cairo's state alone, but the caller may have used it in between.
     ink = nil
@@ -78,18 +97,30 @@ struct TreeDrawing {
   private mutating func draw(_ group: Group) throws(DrawingError) {
     for item in group.items {
       switch item {
-      case .group(let group): try draw(group)
+      case .group(let group):
+        try draw(group)
+        continue
       case .glyphs(let run): try draw(run)
       case .shape(let shape): draw(shape)
       case .image(let image): try pictures.draw(image, on: context)
       }
+      drawn += 1
     }
   }
 
+  /// The mark of the thing at hand.
+  private var mark: Int {
+    guard let marks, drawn < marks.count else { return Tagging.artifact }
+    return marks[drawn]
+  }
+
+  private var isTagged: Bool { marks != nil }
+
   private mutating func setInk(_ ink: Ink, for use: InkUse) {
-    if let set = self.ink, set == (ink, use) { return }
-    context.setColor(inks(ink, for: use))
-    self.ink = (ink, use)
+    let mark = mark
+    if let set = self.ink, set == (ink, use, mark) { return }
+    context.setColor(inks(ink, for: use, mark: mark))
+    self.ink = (ink, use, mark)
   }
 }
 
@@ -99,23 +130,39 @@ extension TreeDrawing {
   private mutating func draw(_ run: GlyphRun) throws(DrawingError) {
     if let target = run.link { addLink(to: target, from: run) }
     guard !run.glyphs.isEmpty else { return }
-    setInk(run.ink, for: .type(size: run.size))
-    let font = try setFont(for: run)
-    guard buffer.fill(run) else {
-      throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
-    }
-    guard buffer.greatestGlyph < font.glyphCount else {
-      throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: font.path, page: page)
-    }
-    buffer.show(run.text, on: context.pointer)
-  }
-
-  private mutating func setFont(for run: GlyphRun) throws(DrawingError) -> ScaledFont {
-    if let font, run.face == fontFace, run.size == fontSize, run.widthScale == fontWidthScale {
-      return font
-    }
     guard run.size > .zero, run.widthScale > 0 else {
       throw .unusablePage(page: page, reason: "“\(run.text)” is set in type of no size")
+    }
+    guard buffer.fill(run, withEndSpace: isTagged) else {
+      throw .unusablePage(page: page, reason: "the clusters of “\(run.text)” do not cover it")
+    }
+    switch type {
+    case .text(let fonts):
+      setInk(run.ink, for: .type(size: run.size))
+      let font = try setFont(for: run, fonts)
+      try check(glyphCount: font.glyphCount, of: font.path)
+      buffer.show(on: context.pointer)
+      if isTagged, let space = run.strangeSpace { try draw(space) }
+    case .masks(let masks, let target):
+      try check(glyphCount: try masks.glyphCount(run.face), of: masks.path(run.face))
+      let color = inks(run.ink, for: .type(size: run.size), mark: mark)
+      try target.draw { window throws(DrawingError) in
+        try masks.draw(run, in: color, x: target.x, y: target.y, on: window)
+      }
+    }
+  }
+
+  private func check(glyphCount: UInt32, of path: String) throws(DrawingError) {
+    guard buffer.greatestGlyph < glyphCount else {
+      throw .glyphOutsideFont(glyph: buffer.greatestGlyph, path: path, page: page)
+    }
+  }
+
+  private mutating func setFont(
+    for run: GlyphRun, _ fonts: FontStore
+  ) throws(DrawingError) -> ScaledFont {
+    if let font, run.face == fontFace, run.size == fontSize, run.widthScale == fontWidthScale {
+      return font
     }
     let font = try fonts.font(run.face, size: run.size, widthScale: run.widthScale)
     cairo_set_scaled_font(context.pointer, font.pointer)
@@ -187,12 +234,25 @@ extension TreeDrawing {
       gradient.from.x.points, gradient.from.y.points, gradient.to.x.points, gradient.to.y.points)
     defer { cairo_pattern_destroy(pattern) }
     for stop in gradient.stops {
-      let color = inks(stop.ink, for: .area(shorterSide: figure.shorterSide))
+      let color = inks(stop.ink, for: .area(shorterSide: figure.shorterSide), mark: mark)
       cairo_pattern_add_color_stop_rgb(
         pattern, stop.position, color.red, color.green, color.blue)
     }
     cairo_set_source(context.pointer, pattern)
     ink = nil
+  }
+}
+
+extension GlyphRun {
+  /// The space at the run's end by itself, when it is of another face.
+  fileprivate var strangeSpace: GlyphRun? {
+    guard let endSpace, endSpace.face != face else { return nil }
+    var x = origin.x
+    if isRightToLeft { x -= size / 4 } else { x += width }
+    return GlyphRun(
+      face: endSpace.face, size: size, ink: ink, origin: Point(x: x, y: origin.y), width: .zero,
+      glyphs: [Glyph(id: endSpace.glyph, x: 0, y: 0)], clusters: [Cluster(bytes: 1, glyphs: 1)],
+      text: " ")
   }
 }
 

@@ -36,14 +36,19 @@ public struct Engine: Sendable {
   public let home: Home
   public let fonts: FontManifest
   let folders: PressFolders
+  /// Threads at most; never shows in any output.
+  let jobs: Int
   private let hyphenation: HyphenationDictionaries
 
   /// Reads the font manifest; fonts are sealed from here on.
   ///
-  /// - Parameter folders: where the machine keeps ICC profiles and separated pictures.
-  public init(home: Home, folders: PressFolders = .none) throws(EngineError) {
+  /// - Parameters:
+  ///   - folders: where the machine keeps ICC profiles and separated pictures.
+  ///   - jobs: threads that work at once, at most; nil is one a core.
+  public init(home: Home, folders: PressFolders = .none, jobs: Int? = nil) throws(EngineError) {
     self.home = home
     self.folders = folders
+    self.jobs = max(1, jobs ?? coreCount)
     let read: ReadFontManifest
     do { read = try readFontManifest(home.fontManifest) } catch { throw EngineError(error) }
     guard let manifest = read.manifest, !read.diagnostics.hasErrors else {
@@ -63,7 +68,13 @@ public struct Engine: Sendable {
     public var press: PressSettings?
     /// The sheets of paper that the issue asks for.
     public var sheets: SheetWishes?
+    /// The issue as it is read aloud, and the edition at its back after it.
+    package var editions: [RunningEdition] = []
+    /// The picture files of each of them.
+    var assets: [[ImageAsset]] = []
     let catalog: FontCatalog
+    /// How tools are told of its files.
+    let paths: ToolPaths
     public var diagnostics: [Diagnostic]
     public var sources: SourceMap
     public var timings: Timings
@@ -91,12 +102,14 @@ public struct Engine: Sendable {
     } catch { throw EngineError(error) }
     var made = Made(
       issue: nil, date: read.plan?.date, press: read.press, sheets: read.sheets,
-      catalog: read.catalog,
+      catalog: read.catalog, paths: ToolPaths(issue: path, home: home),
       diagnostics: read.diagnostics, sources: read.sources, timings: timings)
     guard let plan = read.plan else { return made }
     made.diagnostics += missingHyphenation(plan)
     let laidOut = try layOut(plan, catalog: read.catalog, &made.timings)
     made.issue = laidOut.value
+    made.editions = [RunningEdition(order: plan.runningOrder)]
+    made.assets = [plan.assets]
     made.diagnostics += laidOut.diagnostics
     if let flip = read.flip, let front = made.issue {
       let back = try layOut(issueAt: path, press: press, edition: flip)
@@ -104,8 +117,13 @@ public struct Engine: Sendable {
       made.sources.append(back.sources)
       made.diagnostics += back.diagnostics.map { $0.moved(byFiles: files) }
       made.timings.add(contentsOf: back.timings)
-      if let back = back.issue {
-        made.issue = front.flipped(with: back, named: flip, files: files)
+      if let backIssue = back.issue {
+        made.issue = front.flipped(
+          with: backIssue, named: flip, files: files, passages: plan.passageCount)
+        made.editions += back.editions.map {
+          RunningEdition(order: $0.order, name: flip, firstPassage: plan.passageCount)
+        }
+        made.assets += back.assets
       }
     }
     if let press = read.press {
@@ -206,7 +224,7 @@ public struct Engine: Sendable {
     }
     let words = layout.plan.stories.reduce(0) { $0 + $1.wordCount }
     // A second shaper opens its fonts and finds its words again: not worth it for a leaflet.
-    let helpers = words < 3_000 ? 0 : min(ProcessInfo.processInfo.activeProcessorCount, count) - 1
+    let helpers = words < 3_000 ? 0 : min(jobs, count) - 1
     let group = DispatchGroup()
     for _ in 0..<max(0, helpers) {
       DispatchQueue.global().async(group: group) {
@@ -234,31 +252,6 @@ public struct Engine: Sendable {
     }
   }
 
-  // MARK: Output
-
-  /// Writes pages as PNG files `page-01.png` … into a folder.
-  ///
-  /// - Parameter pages: page numbers from 1; nil is all.
-  public func writeProofs(
-    _ issue: LaidOutIssue, to folder: String, dpi: Double, pages: Set<Int>? = nil,
-    overlays: Set<ProofOverlay> = [], progress: (String) -> Void = { _ in }
-  ) throws(EngineError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      let renderer = ProofRenderer(issue, dpi: dpi) { artworkPixels($0, width: $1, height: $2) }
-      let digits = max(2, String(issue.pages.count).count)
-      for (page, facts) in zip(issue.pages, issue.pageFacts)
-      where pages?.contains(page.number) ?? true {
-        let file = "\(folder)/page-\(padded(page.number, toDigits: digits)).png"
-        let grid = GridOverlay(columns: facts.columns, baselines: facts.baselines)
-        try renderer.writePNG(
-          page, to: file, overlays: Set(overlays.compactMap(\.drawn)), grid: grid)
-        progress(file)
-      }
-    } catch { throw EngineError(error) }
-  }
-
   /// The moment a file says it was made: `SOURCE_DATE_EPOCH` when that is set, else the start of
   /// the issue's own day. Never the clock.
   public static func documentDate(of date: IssueDate, epoch: String? = nil) -> String {
@@ -271,13 +264,6 @@ public struct Engine: Sendable {
     }
     return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T00:00:00Z"
   }
-}
-
-/// What a proof shows on top of a page.
-public enum ProofOverlay: String, CaseIterable, Sendable {
-  case grid, slots, lines, looseness
-
-  var drawn: Overlay? { Overlay(rawValue: rawValue) }
 }
 
 /// What the `language:` line of an issue seems to say: good enough to load patterns ahead of time,

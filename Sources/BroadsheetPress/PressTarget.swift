@@ -36,6 +36,8 @@ public struct PressTarget: Sendable {
   public var lineArtResolution: Double
   /// Whether links stay in the file.
   public var keepsLinks: Bool
+  /// Whether the file is tagged, as PDF/UA-1 asks.
+  public var isTagged: Bool
   /// The drums that the file's colours of light will be shared out among.
   public var drums: DrumSet?
 
@@ -45,7 +47,7 @@ public struct PressTarget: Sendable {
     intent: Intent = .relative, compensatesBlackPoint: Bool = true, inkLimit: Double = 4,
     maximumBlack: Double = 1, richBlack: ProcessColor? = nil, richBlackType: Length? = nil,
     richBlackArea: Length? = nil, resolution: Double = 300, lineArtResolution: Double = 1200,
-    keepsLinks: Bool = false, drums: DrumSet? = nil
+    keepsLinks: Bool = false, isTagged: Bool = false, drums: DrumSet? = nil
   ) {
     self.name = name
     self.flavour = flavour
@@ -65,6 +67,7 @@ public struct PressTarget: Sendable {
     self.resolution = resolution
     self.lineArtResolution = lineArtResolution
     self.keepsLinks = keepsLinks
+    self.isTagged = isTagged
     self.drums = drums
   }
 }

@@ -43,6 +43,17 @@ public struct GlyphRun: Hashable, Codable, Sendable {
     }
   }
 
+  /// A word space: its glyph, and the face that has it.
+  public struct Space: Hashable, Codable, Sendable {
+    public var face: FaceID
+    public var glyph: UInt32
+
+    public init(face: FaceID, glyph: UInt32) {
+      self.face = face
+      self.glyph = glyph
+    }
+  }
+
   public var face: FaceID
   public var size: Length
   public var ink: Ink
@@ -62,6 +73,11 @@ public struct GlyphRun: Hashable, Codable, Sendable {
   public var link: String?
   /// Where the author wrote the run's first character.
   public var source: SourceSpan?
+  /// The space that vanished after the run, at its line's end.
+  ///
+  /// No part of the text or the width, and not drawn but in tagged files, where spaces between words
+  /// are to stand in the content itself (ISO 32000-1, 14.8.2.5).
+  public var endSpace: Space?
 
   public init(
     face: FaceID, size: Length, ink: Ink, widthScale: Int = 1000, origin: Point, width: Length,

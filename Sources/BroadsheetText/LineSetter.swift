@@ -235,7 +235,21 @@ private struct Setter {
       resetBlanksAtEnd(&segments)
       reorder(&segments)
     }
-    return segments.map { run($0, adjustment) }
+    return segments.map { segment in
+      var run = run(segment, adjustment)
+      if segment.glyphs.upperBound == endGlyph, losesSpaceAtEnd {
+        run.endSpace = shaped.space(preferring: run.face)
+      }
+      return run
+    }
+  }
+
+  /// Whether words on this line and the next are parted by a space.
+  private var losesSpaceAtEnd: Bool {
+    guard !line.isLast else { return false }
+    let next = Int(shaped.breaks[line.end].offset)
+    return (1...shaped.text.utf8.count).contains(next)
+      && [0x20, 0x0A].contains(shaped.text.utf8[next - 1])
   }
 
   /// A part of the line in one run.

@@ -134,3 +134,10 @@ public func withDigits(of language: String, _ text: String) -> String {
 
 /// Whether a byte of UTF-8 is one of `0` to `9`.
 func isASCIIDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+/// A language tag without what it says of digits and the like: `ar` of `ar-u-nu-arab`.
+///
+/// The text has its digits already; whoever reads it aloud only wants to know the language.
+public func spokenLanguage(_ tag: String) -> String {
+  tag.firstRange(of: "-u-").map { String(tag[..<$0.lowerBound]) } ?? tag
+}

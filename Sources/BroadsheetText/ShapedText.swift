@@ -206,3 +206,17 @@ public struct ShapedText: Sendable {
     return Length(units: width)
   }
 }
+
+extension ShapedText {
+  /// A space between the text's words, in a face if that has one; nil when the text has none.
+  public func space(preferring face: FaceID) -> GlyphRun.Space? {
+    var other: GlyphRun.Space?
+    for run in runs where other == nil || run.face == face {
+      guard let glyph = glyphs[run.glyphs].first(where: { $0.kind == .space }) else { continue }
+      let space = GlyphRun.Space(face: run.face, glyph: glyph.id)
+      if run.face == face { return space }
+      other = space
+    }
+    return other
+  }
+}

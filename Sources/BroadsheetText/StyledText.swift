@@ -7,7 +7,7 @@ public struct StyledText: Hashable, Sendable {
     /// UTF-8 offsets into the text.
     public var range: Range<Int>
     public var style: CharacterStyle
-    /// A web address, or `#slug` for a place in the issue.
+    /// A web address, or `#slug` for a place in the issue; see `LinkDestination`.
     public var link: String?
   }
 
@@ -24,6 +24,9 @@ public struct StyledText: Hashable, Sendable {
   public private(set) var utf8: [UInt8]
   public private(set) var runs: [Run]
   public private(set) var pieces: [Piece]
+  /// What its author set apart, by where it begins. Faces do not always show it, so it is kept beside
+  /// the runs.
+  public private(set) var emphases: [EmphasizedRange] = []
   /// A BCP 47 tag; decides hyphenation, shaping and line breaks.
   public var language: String
 
@@ -49,12 +52,13 @@ public struct StyledText: Hashable, Sendable {
   ///
   /// - Parameter literal: the source's bytes are these bytes, one for one.
   public mutating func append(
-    _ text: String, style: CharacterStyle, link: String? = nil, source: SourceSpan?,
-    literal: Bool
+    _ text: String, style: CharacterStyle, link: String? = nil, emphasis: Emphasis = [],
+    source: SourceSpan?, literal: Bool
   ) {
     guard !text.isEmpty else { return }
     let start = utf8.count
     utf8.append(contentsOf: text.utf8)
+    addEmphasis(emphasis, over: start..<utf8.count)
     if let last = runs.last, last.style == style, last.link == link {
       runs[runs.count - 1].range = last.range.lowerBound..<utf8.count
     } else {
@@ -62,6 +66,17 @@ public struct StyledText: Hashable, Sendable {
     }
     if let source {
       pieces.append(Piece(textOffset: start, source: source, literal: literal))
+    }
+  }
+
+  private mutating func addEmphasis(_ emphasis: Emphasis, over range: Range<Int>) {
+    guard !emphasis.isEmpty else { return }
+    if let last = emphases.last, last.emphasis == emphasis,
+      last.range.upperBound == range.lowerBound
+    {
+      emphases[emphases.count - 1].range = last.range.lowerBound..<range.upperBound
+    } else {
+      emphases.append(EmphasizedRange(range: range, emphasis: emphasis))
     }
   }
 
@@ -80,6 +95,10 @@ public struct StyledText: Hashable, Sendable {
     for var piece in other.pieces {
       piece.textOffset += shift
       pieces.append(piece)
+    }
+    for stretch in other.emphases {
+      let range = stretch.range.lowerBound + shift..<stretch.range.upperBound + shift
+      addEmphasis(stretch.emphasis, over: range)
     }
   }
 
@@ -123,6 +142,12 @@ public struct StyledText: Hashable, Sendable {
         Run(
           range: clamped.lowerBound - range.lowerBound..<clamped.upperBound - range.lowerBound,
           style: run.style, link: run.link))
+    }
+    for stretch in emphases where stretch.range.overlaps(range) {
+      let clamped = stretch.range.clamped(to: range)
+      part.addEmphasis(
+        stretch.emphasis,
+        over: clamped.lowerBound - range.lowerBound..<clamped.upperBound - range.lowerBound)
     }
     for (index, piece) in pieces.enumerated() {
       let end = index + 1 < pieces.count ? pieces[index + 1].textOffset : utf8.count

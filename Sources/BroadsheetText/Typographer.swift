@@ -5,6 +5,7 @@ public struct ManuscriptRun: Sendable {
   public var text: String
   public var style: CharacterStyle
   public var link: String?
+  public var emphasis: Emphasis
   public var source: SourceSpan?
   /// The source's bytes are the text's, one for one.
   public var isLiteral: Bool
@@ -15,13 +16,14 @@ public struct ManuscriptRun: Sendable {
   public var setsFractions: Bool
 
   public init(
-    _ text: String, style: CharacterStyle, link: String? = nil, source: SourceSpan? = nil,
-    isLiteral: Bool = false, isVerbatim: Bool = false, isUppercase: Bool = false,
-    setsFractions: Bool = false
+    _ text: String, style: CharacterStyle, link: String? = nil, emphasis: Emphasis = [],
+    source: SourceSpan? = nil, isLiteral: Bool = false, isVerbatim: Bool = false,
+    isUppercase: Bool = false, setsFractions: Bool = false
   ) {
     self.text = text
     self.style = style
     self.link = link
+    self.emphasis = emphasis
     self.source = source
     self.isLiteral = isLiteral
     self.isVerbatim = isVerbatim
@@ -533,7 +535,9 @@ private struct Typesetting {
     flush(to: range.lowerBound)
     let run = runs[current]
     let source = run.isLiteral ? source(of: range) : run.source
-    output.append(text, style: run.style, link: run.link, source: source, literal: false)
+    output.append(
+      text, style: run.style, link: run.link, emphasis: run.emphasis, source: source,
+      literal: false)
     pending = range.upperBound
   }
 
@@ -541,13 +545,17 @@ private struct Typesetting {
     let run = runs[current]
     let source = run.isLiteral ? source(of: range) : run.source
     guard run.isUppercase else {
-      output.append(text, style: run.style, link: run.link, source: source, literal: run.isLiteral)
+      output.append(
+        text, style: run.style, link: run.link, emphasis: run.emphasis, source: source,
+        literal: run.isLiteral)
       return
     }
     let capitals = capitals(of: text, language: language)
     // Where capitals take other numbers of bytes, the words stand for their source as a whole.
     let keeps = run.isLiteral && capitals.utf8.count == text.utf8.count
-    output.append(capitals, style: run.style, link: run.link, source: source, literal: keeps)
+    output.append(
+      capitals, style: run.style, link: run.link, emphasis: run.emphasis, source: source,
+      literal: keeps)
   }
 
   private func source(of range: Range<Int>) -> SourceSpan? {

@@ -1,10 +1,12 @@
 #pragma once
 #include <cairo.h>
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <cairo-ft.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_CID_H
+#include FT_OUTLINE_H
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 

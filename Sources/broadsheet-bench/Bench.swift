@@ -31,6 +31,18 @@ enum Bench {
       print("")
       return
     }
+    if arguments.count == 4, let task = ProofBench.Task(rawValue: arguments[1]),
+      let home = Home.current()
+    {
+      print(try ProofBench(folder: arguments[3], home: home).run(task))
+      print(task == .pdftoppm ? childrensPeakMegabytes() : peakMegabytes())
+      print("")
+      return
+    }
+    if arguments.dropFirst().first == "proofs" {
+      try measureProofs()
+      return
+    }
     if arguments.dropFirst().first == "sheets" {
       try measureSheets()
       return
@@ -58,6 +70,7 @@ enum Bench {
       print("\(PictureBench.count) pictures: \(result.detail)")
     }
     try measureSheets()
+    try measureProofs()
     if let home = Home.current() { try ShapingBench(home: home).run() }
     try measureQuality(keeping: nil)
   }
@@ -72,6 +85,20 @@ enum Bench {
     print("64 pages, 200 MB  ms       MB     of copying")
     row(64, "copy", copy, copy)
     row(64, "impose", impose, copy)
+  }
+
+  /// Drawing pages as pictures, beside pdftoppm.
+  private static func measureProofs() throws {
+    let folder = NSTemporaryDirectory() + "broadsheet-proofs-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try run(ProofBench.Task.write.rawValue, words: 0, folder: folder)
+    let theirs = try best(of: ProofBench.Task.pdftoppm.rawValue, words: 0, folder: folder)
+    print("\(ProofBench.pages) pages, 100 dpi  ms       MB     of pdftoppm")
+    row(ProofBench.pages, "pdftoppm", theirs, theirs)
+    for (name, task) in [("draw", ProofBench.Task.draw), ("command", .command)] {
+      row(
+        ProofBench.pages, name, try best(of: task.rawValue, words: 0, folder: folder), theirs)
+    }
   }
 
   /// How well type is set: in this process, since nothing is timed.
@@ -188,6 +215,13 @@ enum Bench {
     print(memory)
     let what = name == "floor" ? "decoding and converting alone" : "separating in a build"
     print("\(time.rounded(toPlaces: 0)) ms for \(what), \(memory) MB")
+  }
+
+  /// The most memory that a program which this process ran has held.
+  private static func childrensPeakMegabytes() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+    return Double(usage.ru_maxrss) / 1024
   }
 
   /// The most memory this process has held, from the kernel's own books.

@@ -13,8 +13,8 @@ struct Broadsheet: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Build.self, Check.self, Preflight.self, Impose.self, Leaflet.self, Separate.self, Proof.self,
-      Dump.self,
+      Build.self, Web.self, Check.self, Preflight.self, Impose.self, Leaflet.self, Separate.self,
+      Proof.self, Diff.self, Dump.self,
       New.self, Fonts.self,
       Schema.self,
     ])

@@ -38,8 +38,8 @@ struct Check: ParsableCommand {
         let made = try session.layOutAndReport(layOut, edition: edition)
         editions.append((edition ?? made.issue?.language ?? "", made))
         if let issue = made.issue, !isMatrix {
-          if json {
-            try give(TypographyReport(issue, sources: made.sources).json())
+          if json, let report = made.typographyReport {
+            try give(report.json())
           } else {
             try give(typography ? typographyTable(issue) : copyfitTable(issue))
           }
@@ -74,7 +74,7 @@ struct Dump: ParsableCommand {
       }
       let made = try session.layOutAndReport(layOut)
       guard let issue = made.issue else { throw ExitCode.mend }
-      try give(json ? try jsonText(of: issue) : textDump(of: issue))
+      try give(json ? try made.jsonText() ?? "" : textDump(of: issue))
       if made.diagnostics.hasErrors { throw ExitCode.mend }
     }
   }

@@ -14,6 +14,18 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The folder that holds fonts/ and layouts/.", valueName: "dir"))
   var home: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads that work at once, one a core by default; what is made is the same.",
+      valueName: "number"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs is a number from 1 to 1024")
+    }
+  }
 }
 
 /// Options of the commands that lay out an issue.
@@ -71,7 +83,8 @@ struct Session {
         message: "cannot find the folder with fonts/ and layouts/; name it with --home")
     }
     return try Engine(
-      home: home, folders: PressFolders(environment: ProcessInfo.processInfo.environment))
+      home: home, folders: PressFolders(environment: ProcessInfo.processInfo.environment),
+      jobs: options.jobs)
   }
 
   /// Reads and lays out an issue.
@@ -123,8 +136,7 @@ struct Session {
   ) throws {
     print(made.diagnostics, sources: made.sources)
     guard let file = layOut.report else { return }
-    let report = Report(made.issue, diagnostics: made.diagnostics, sources: made.sources)
-    try report.write(to: file.named(edition))
+    try made.report.write(to: file.named(edition))
   }
 
   /// Prints findings at the severity that the options give them.

@@ -19,7 +19,7 @@ struct PictureTests {
   }
 
   private func draw(_ drawn: LaidOutIssue, dpi: Double = 72) throws -> PagePixels {
-    try writePNG(drawn.pages[0], of: drawn, dpi: dpi, to: folder("proof.png"))
+    try writePNG(drawn.pages[0], of: drawn, to: folder("proof.png"), ProofStyle(dpi: dpi))
     return PagePixels(folder("proof.png"))
   }
 
@@ -135,14 +135,16 @@ struct PictureTests {
     let box = try draw(drawn)
     #expect(box.value(70, 45) == 0xE6_E6E6)
     #expect(box.value(20, 45) < 0xD0_D0D0)
-    let renderer = ProofRenderer(drawn, dpi: 144) { asset, width, height in
-      guard asset.format == .pdf, width == 200, height == 100 else { return nil }
-      return Pixels(width: 1, height: 1, colors: .cmyk, samples: [255, 0, 255, 0])
-    }
-    try renderer.writePNG(drawn.pages[0], to: folder("b.png"))
+    let style = ProofStyle(
+      dpi: 144,
+      artwork: { asset, width, height in
+        guard asset.format == .pdf, width == 200, height == 100 else { return nil }
+        return Pixels(width: 1, height: 1, colors: .cmyk, samples: [255, 0, 255, 0])
+      })
+    try writePNG(drawn.pages[0], of: drawn, to: folder("b.png"), style)
     #expect(PagePixels(folder("b.png")).color(140, 90) == "green")
-    let nobody = ProofRenderer(drawn, dpi: 72) { _, _, _ in nil }
-    try nobody.writePNG(drawn.pages[0], to: folder("c.png"))
+    let nobody = ProofStyle(dpi: 72, artwork: { _, _, _ in nil })
+    try writePNG(drawn.pages[0], of: drawn, to: folder("c.png"), nobody)
     #expect(PagePixels(folder("c.png")).value(70, 45) == 0xE6_E6E6)
   }
 

@@ -106,7 +106,7 @@ import Testing
   @Test(arguments: [
     [], ["bild"], ["build"], ["build", "--nonsense", "x"], ["proof", "x"],
     ["proof", "x", "-o", "y", "--pages", "1-"], ["proof", "x", "-o", "y", "--pages", "3-1"],
-    ["proof", "x", "-o", "y", "--dpi", "9"], ["proof", "x", "-o", "y", "--overlay", "grids"],
+    ["proof", "x", "-o", "y", "--dpi", "3"], ["proof", "x", "-o", "y", "--overlay", "grids"],
     ["schema", "isue"], ["check", "x", "--diagnostics", "xml"],
     ["new", "x", "--layout", "tabloit"],
     ["new", "x", "--language", "a: b"],

@@ -78,11 +78,12 @@ import Testing
       "articles/ferry.md": TemporaryIssue.article(text, front: front)
     ])
     try issue.write(TestPicture.png, to: "a.png")
-    let pages = try #require(try issue.layOut().issue)
+    let made = try issue.layOut()
+    try #require(made.issue != nil)
     try issue.remove("a.png")
     try folder.write(old, to: "page-01.png")
     #expect(throws: EngineError.self) {
-      try Shared.engine().writeProofs(pages, to: folder.path, dpi: 36)
+      try Shared.engine().writeProofs(of: made, to: folder.path)
     }
     try expectOldProof()
   }

@@ -133,6 +133,7 @@ import Testing
     case .line: "line"
     case .crosshead: "crosshead"
     case .dropCap: "dropCap"
+    case .label: "label"
     case .picture: "picture"
     case .ornament: "ornament"
     case .pullQuote: "pullQuote"

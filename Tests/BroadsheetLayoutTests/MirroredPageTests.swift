@@ -113,7 +113,9 @@ import Testing
     issue.page("ferry")
     let leg = try #require(pages(issue)[0].legs("ferry").first)
     let line = try #require(leg.lines.first)
-    let runs = line.items.compactMap { item -> GlyphRun? in
+    let runs = line.items.flatMap { item -> [Item] in
+      if case .group(let label) = item { label.items } else { [item] }
+    }.compactMap { item -> GlyphRun? in
       if case .glyphs(let run) = item { run } else { nil }
     }
     let mark = try #require(runs.first { $0.text == "ש" })
@@ -134,7 +136,7 @@ import Testing
 
   @Test func theBacksFirstPageIsTheLastOfThePaper() {
     let whole = laidOut("ferry", pages: 2)
-      .flipped(with: laidOut("ferry", pages: 2), named: "ar", files: 3)
+      .flipped(with: laidOut("ferry", pages: 2), named: "ar", files: 3, passages: 2)
     #expect(whole.pages.map(\.number) == [1, 2, 3, 4])
     #expect(whole.pages.map(\.label) == ["1", "2", "2", "1"])
     #expect(whole.pages.map(\.isTurned) == [false, false, true, true])
@@ -145,7 +147,7 @@ import Testing
 
   @Test func linksOfTheBackLeadToItsOwnPages() {
     let whole = laidOut("ferry", pages: 1)
-      .flipped(with: laidOut("clinic", pages: 3), named: "ar", files: 1)
+      .flipped(with: laidOut("clinic", pages: 3), named: "ar", files: 1, passages: 2)
     #expect(whole.outline.map(\.page).suffix(3).allSatisfy { $0 > 1 })
     #expect(whole.pageFacts.map(\.page) == [1, 2, 3, 4])
     let spans = whole.pages[3].content.lines.compactMap(\.source)

@@ -59,13 +59,15 @@ public struct TestIssue {
   public var plan: IssuePlan {
     var pagePlans: [PagePlan] = []
     for index in pages.indices { pagePlans.append(pagePlan(index)) }
-    return IssuePlan(
+    var plan = IssuePlan(
       title: "The Test, No. 1", language: "en-GB", date: IssueDate(year: 2026, month: 11, day: 22),
       format: format,
       press: PressProfile(
         name: "test", inkLimit: 2.4, warnResolution: 170, failResolution: 100,
         minimumRule: .points(0.25), minimumReversedType: .points(10)),
       stories: stories.indices.map { storyPlan($0, pagePlans) }, pages: pagePlans, assets: assets)
+    plan.numberPassages()
+    return plan
   }
 
   // MARK: Dummies

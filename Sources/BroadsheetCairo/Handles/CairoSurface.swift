@@ -20,10 +20,28 @@ final class CairoSurface {
     try check()
   }
 
+  /// An SVG drawing whose bytes go into `sink`; units are points.
+  init(svgInto sink: ByteSink, width: Double, height: Double) throws(DrawingError) {
+    self.sink = sink
+    pointer = cairo_svg_surface_create_for_stream(
+      receiveBytes, Unmanaged.passUnretained(sink).toOpaque(), width, height)
+    try check()
+  }
+
   /// Pixels, black or transparent at first.
   init(pixels format: cairo_format_t, width: Int, height: Int) throws(DrawingError) {
     sink = nil
     pointer = cairo_image_surface_create(format, Int32(clamping: width), Int32(clamping: height))
+    try check()
+  }
+
+  /// Opaque pixels in memory that is the caller's and outlives this.
+  init(over window: PixelWindow) throws(DrawingError) {
+    sink = nil
+    pointer = cairo_image_surface_create_for_data(
+      UnsafeMutableRawPointer(window.start).assumingMemoryBound(to: UInt8.self),
+      CAIRO_FORMAT_RGB24, Int32(clamping: window.width), Int32(clamping: window.height),
+      Int32(clamping: window.stride * 4))
     try check()
   }
 
@@ -44,14 +62,6 @@ final class CairoSurface {
   func finish() throws(DrawingError) {
     cairo_surface_finish(pointer)
     try check()
-  }
-
-  /// Writes the pixels as a PNG file.
-  func writePNG(into sink: ByteSink) throws(DrawingError) {
-    let status = cairo_surface_write_to_png_stream(
-      pointer, receiveBytes, Unmanaged.passUnretained(sink).toOpaque())
-    if status == CAIRO_STATUS_WRITE_ERROR { throw sink.writeError }
-    if status != CAIRO_STATUS_SUCCESS { throw .drawingFailed(reason: status.text) }
   }
 
   /// Gives the surface a name: surfaces of one name are embedded once in a PDF.

@@ -23,8 +23,19 @@ final class GlyphBuffer {
     clusters.deallocate()
   }
 
+  /// What the run that was filled in last stands for.
+  private var text = ""
+
   /// Takes in a run; false when its clusters do not cover its glyphs and its text.
-  func fill(_ run: GlyphRun) -> Bool {
+  ///
+  /// - Parameter withEndSpace: whether the space that vanished at its line's end is drawn, when it is of
+  ///   the run's own face.
+  func fill(_ run: GlyphRun, withEndSpace: Bool = false) -> Bool {
+    var run = run
+    if withEndSpace, let space = run.endSpace, space.face == run.face {
+      run.append(space: space.glyph)
+    }
+    text = run.text
     reserve(glyphs: run.glyphs.count, clusters: run.clusters.count)
     let originX = run.origin.x.units
     let originY = run.origin.y.units
@@ -71,9 +82,8 @@ final class GlyphBuffer {
   }
 
   /// Draws the run that was filled in last.
-  func show(_ text: String, on context: OpaquePointer) {
+  func show(on context: OpaquePointer) {
     if visualText.isEmpty {
-      var text = text
       text.withUTF8 { show($0, on: context) }
     } else {
       visualText.withUnsafeBufferPointer { show($0, on: context) }
@@ -116,6 +126,21 @@ final class GlyphBuffer {
     if clusters.count < clusterCount {
       clusters.deallocate()
       clusters = .allocate(capacity: 2 * clusterCount)
+    }
+  }
+}
+
+extension GlyphRun {
+  /// Adds a space at the run's end, beyond its width.
+  fileprivate mutating func append(space: UInt32) {
+    text += " "
+    let cluster = Cluster(bytes: 1, glyphs: 1)
+    if isRightToLeft {
+      glyphs.insert(Glyph(id: space, x: Int32(clamping: -size.units / 4), y: 0), at: 0)
+      clusters.insert(cluster, at: 0)
+    } else {
+      glyphs.append(Glyph(id: space, x: Int32(clamping: width.units), y: 0))
+      clusters.append(cluster)
     }
   }
 }

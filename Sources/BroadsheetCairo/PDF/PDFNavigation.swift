@@ -90,7 +90,8 @@ struct PDFNavigation {
   /// Where a link leads, as an attribute of cairo's link tag.
   private func destination(of target: String) -> String? {
     guard target.hasPrefix("#") else {
-      return target.isEmpty ? nil : "uri='\(percentEncoded(target, keeping: uriMarks))'"
+      return LinkDestination(target) == nil
+        ? nil : "uri='\(percentEncoded(target, keeping: uriMarks))'"
     }
     let name = String(target.dropFirst())
     // Places are told by page and position: cairo loses the names on pages where nothing is drawn,

@@ -21,18 +21,22 @@ public func writePDF(
 }
 
 /// Draws an issue into a PDF held in memory, for the stage that finishes it; see `writePDF`.
+///
+/// - Parameter tagging: what the finished file will say of its pages; links are left to finishing
+///   then, which can tell what they belong to.
 public func renderPDF(
-  _ issue: LaidOutIssue, inks: InkMapping = .screen, options: PDFOptions
+  _ issue: LaidOutIssue, inks: InkMapping = .screen, tagging: Tagging? = nil, options: PDFOptions
 ) throws(DrawingError) -> [UInt8] {
   let sink = MemorySink()
   try FontTurn.take { () throws(DrawingError) in
-    try drawPDF(issue, into: sink, inks: inks, options: options)
+    try drawPDF(issue, into: sink, inks: inks, tagging: tagging, options: options)
   }
   return sink.bytes
 }
 
 private func drawPDF(
-  _ issue: LaidOutIssue, into sink: ByteSink, inks: InkMapping, options: PDFOptions
+  _ issue: LaidOutIssue, into sink: ByteSink, inks: InkMapping, tagging: Tagging? = nil,
+  options: PDFOptions
 ) throws(DrawingError) {
   guard !issue.pages.isEmpty else { throw .drawingFailed(reason: "the issue has no pages") }
   let surface = try CairoSurface(pdfInto: sink)
@@ -40,7 +44,7 @@ private func drawPDF(
   let context = try CairoContext(surface)
   let navigation = PDFNavigation(issue, options: options)
   var drawing = TreeDrawing(
-    context: context, fonts: FontStore(faces: issue.faces, scale: 1),
+    context: context, type: .text(FontStore(faces: issue.faces, scale: 1)),
     pictures: .marks(PictureMarks()), inks: inks)
 
   // Pages that are counted from 1 need no labels; cairo would write a list of none for them.
@@ -61,10 +65,13 @@ private func drawPDF(
       cairo_translate(context.pointer, page.trim.width.points, page.trim.height.points)
       cairo_scale(context.pointer, -1, -1)
     }
-    try drawing.draw(page, withMarks: options.includesBleed)
+    try drawing.draw(
+      page, withMarks: options.includesBleed, marks: tagging?.marks[index])
     navigation.addTargets(onPage: index, to: context)
-    let links = page.isTurned ? drawing.links.map { $0.turned(in: page.trim) } : drawing.links
-    navigation.addLinks(links, margin: margin, to: context)
+    if tagging == nil {
+      let links = page.isTurned ? drawing.links.map { $0.turned(in: page.trim) } : drawing.links
+      navigation.addLinks(links, margin: margin, to: context)
+    }
     cairo_show_page(context.pointer)
     try context.check()
   }

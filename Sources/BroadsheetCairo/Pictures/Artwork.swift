@@ -88,7 +88,7 @@ public func renderArtworkPixels(
   return surface.pixels()
 }
 
-private func draw(
+func draw(
   _ asset: ImageAsset, faces: [FontFace], width: Double, height: Double, on context: CairoContext
 ) throws(DrawingError) {
   do throws(PictureError) {

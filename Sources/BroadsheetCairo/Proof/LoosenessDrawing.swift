@@ -73,23 +73,18 @@ extension OverlayDrawing {
     (.river, 1, "river"), (.runt, 1, "runt, stack"), (.widow, 1, "widow, orphan, uneven foot"),
   ]
 
-  /// Says what the colours and signs mean, in the foot margin from its left.
-  func drawLoosenessKey(on page: Page) throws(DrawingError) {
-    let height = Length.points(6)
-    var x = Length.points(20)
-    let y = page.trim.height - .points(9)
+  /// Says what the colours and signs mean.
+  func drawLoosenessKey(_ key: inout OverlayKey) throws(DrawingError) {
     let drawing = LoosenessDrawing(context: context)
-    for entry in Self.key {
-      let sample = Rect(
-        x: x, y: y - height, width: entry.kind == .hyphen ? .zero : .points(12), height: height)
-      drawing.sign(
-        TypographyMark(
-          entry.kind, page: page.number, frame: sample, space: entry.space, source: nil))
-      context.setColor(ScreenColor(red: 0, green: 0, blue: 0))
-      try draw(entry.words, at: Point(x: sample.maxX + .points(4), y: y))
-      // As wide as seven-point type runs at most, so that words never touch the next sign.
-      x = sample.maxX + .points(4 * Double(entry.words.count) + 14)
-    }
+    try key.add(
+      Self.key.map { entry in
+        OverlayKey.Entry(
+          words: entry.words, width: entry.kind == .hyphen ? .zero : .points(12)
+        ) {
+          drawing.sign(
+            TypographyMark(entry.kind, page: 0, frame: $0, space: entry.space, source: nil))
+        }
+      })
   }
 }
 

@@ -1,6 +1,5 @@
 import BroadsheetBase
 import BroadsheetLayout
-import BroadsheetText
 import CCairo
 
 /// Draws overlays on a page, from its tree and from the grid.
@@ -8,36 +7,45 @@ struct OverlayDrawing {
   private static let blue = ScreenColor(red: 0.1, green: 0.3, blue: 0.9)
   private static let red = ScreenColor(red: 0.9, green: 0.1, blue: 0.1)
   private static let cyan = ScreenColor(red: 0, green: 0.6, blue: 0.8)
-  private static let nameSize = Length.points(7)
 
-  let context: CairoContext
-  let fonts: FontStore
-  let faces: [FontFace]
+  let target: PageTarget
+  let masks: GlyphMasks
+  let edges: PressEdges
+  var context: CairoContext { target.context }
 
+  /// Grounds first, then lines and names, so that nothing is covered.
   func draw(
-    _ overlays: Set<Overlay>, on page: Page, grid: GridOverlay?, marks: [TypographyMark]
+    _ overlays: Set<Overlay>, on page: Page, _ facts: PageFacts?, marks: [TypographyMark]
   ) throws(DrawingError) {
-    if overlays.contains(.grid), let grid { draw(grid) }
+    var key = OverlayKey(page: page, drawing: self)
+    if overlays.contains(.grid), let facts { drawColumns(facts.columns) }
+    if !overlays.isDisjoint(with: [.grid, .baselines]), let facts {
+      drawBaselines(facts, across: page)
+    }
+    if overlays.contains(.printArea) { try drawPrintArea(of: page, facts, &key) }
+    if overlays.contains(.roles) { try drawRoles(on: page, &key) }
     if overlays.contains(.slots) { try drawSlots(in: page.content) }
     if overlays.contains(.lines) { drawLines(in: page.content) }
     if overlays.contains(.looseness) {
       LoosenessDrawing(context: context).draw(marks.filter { $0.page == page.number })
-      try drawLoosenessKey(on: page)
+      try drawLoosenessKey(&key)
     }
   }
 
-  private func draw(_ grid: GridOverlay) {
-    guard let first = grid.columns.first else { return }
+  private func drawColumns(_ columns: [Rect]) {
     context.setColor(Self.cyan, opacity: 0.12)
-    for column in grid.columns { context.addRectangle(column) }
+    for column in columns { context.addRectangle(column) }
     cairo_fill(context.pointer)
-    let area = grid.columns.reduce(first) { $0.union($1) }
-    context.setColor(Self.cyan, opacity: 0.5)
-    for baseline in grid.baselines {
+  }
+
+  private func drawBaselines(_ facts: PageFacts, across page: Page) {
+    let area = facts.typeArea ?? page.trimRect
+    context.setColor(Self.cyan, opacity: 0.6)
+    for baseline in facts.baselines {
       context.addLine(
         from: Point(x: area.x, y: baseline), to: Point(x: area.maxX, y: baseline))
     }
-    context.stroke(width: .points(0.25))
+    context.stroke(width: hairline(.points(0.25)))
   }
 
   private func drawSlots(in group: Group) throws(DrawingError) {
@@ -49,8 +57,9 @@ struct OverlayDrawing {
     if let name {
       context.setColor(Self.blue)
       context.addRectangle(group.frame)
-      context.stroke(width: .points(0.5))
-      try drawName(name, in: group.frame)
+      context.stroke(width: hairline(.points(0.5)))
+      let corner = Point(x: group.frame.x + .points(2), y: group.frame.y + textSize)
+      try write(name, at: corner, Self.blue)
     }
     for case .group(let inner) in group.items { try drawSlots(in: inner) }
   }
@@ -60,34 +69,39 @@ struct OverlayDrawing {
       context.setColor(Self.red)
       context.addLine(
         from: Point(x: group.frame.x, y: baseline), to: Point(x: group.frame.maxX, y: baseline))
-      context.stroke(width: .points(0.25))
+      context.stroke(width: hairline(.points(0.25)))
     }
     for case .group(let inner) in group.items { drawLines(in: inner) }
   }
 
-  /// Sets a name in the frame's corner, in the first face that has its letters.
-  ///
-  /// A name that no face has is left out: proofs use no fonts but the issue's.
-  private func drawName(_ name: String, in frame: Rect) throws(DrawingError) {
-    try draw(name, at: Point(x: frame.x + .points(2), y: frame.y + .points(7)))
-  }
+  // MARK: What overlays share
 
-  func draw(_ name: String, at point: Point) throws(DrawingError) {
-    for index in faces.indices {
-      let font = try fonts.font(FaceID(index: index), size: Self.nameSize, widthScale: 1000)
-      var glyphs: UnsafeMutablePointer<cairo_glyph_t>?
-      var count: Int32 = 0
-      let status = cairo_scaled_font_text_to_glyphs(
-        font.pointer, point.x.points, point.y.points, name,
-        Int32(name.utf8.count), &glyphs, &count, nil, nil, nil)
-      defer { cairo_glyph_free(glyphs) }
-      guard status == CAIRO_STATUS_SUCCESS, let glyphs else { continue }
-      guard (0..<Int(count)).allSatisfy({ glyphs[$0].index != 0 }) else { continue }
-      cairo_set_scaled_font(context.pointer, font.pointer)
-      cairo_show_glyphs(context.pointer, glyphs, count)
-      return
+  /// A line that is seen: at least three fifths of a pixel.
+  func hairline(_ width: Length) -> Length { max(width, .points(0.6 / target.scale)) }
+
+  /// Names are seven points, and at least eight pixels, high.
+  var textSize: Length { max(.points(7), .points(8 / target.scale)) }
+
+  /// Whether there are pixels enough for names.
+  var hasRoomForText: Bool { target.scale >= 0.5 }
+
+  func write(_ text: String, at point: Point, _ color: ScreenColor) throws(DrawingError) {
+    guard hasRoomForText else { return }
+    try target.draw { window throws(DrawingError) in
+      _ = try masks.draw(
+        text, size: textSize, in: color, at: point, x: target.x, y: target.y, on: window)
     }
   }
+
+  func width(of text: String) throws(DrawingError) -> Length {
+    try masks.draw(
+      text, size: textSize, in: Self.blue, at: .zero, on: nil)
+  }
+}
+
+extension PageFacts {
+  /// From the first column to the last, as deep as they are.
+  var typeArea: Rect? { columns.first.map { columns.reduce($0) { $0.union($1) } } }
 }
 
 extension Group {

@@ -5,6 +5,8 @@ public struct QRCode: Hashable, Sendable {
   /// White modules that must stand around it.
   public static let quietZone = 4
 
+  /// What telephones read from it.
+  public let text: String
   /// Modules along a side, without the quiet zone: 21 to 177.
   public let side: Int
   /// Row by row from the top; true is black.
@@ -26,6 +28,7 @@ public struct QRCode: Hashable, Sendable {
     }
     guard let code else { return nil }
     defer { QRcode_free(code) }
+    self.text = text
     side = Int(code.pointee.width)
     modules = (0..<side * side).map { code.pointee.data[$0] & 1 == 1 }
   }

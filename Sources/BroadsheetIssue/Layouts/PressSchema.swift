@@ -23,6 +23,9 @@ package enum PressSchema {
       Field(
         "links", .bool,
         "Whether links stay in the file; when left out, only in a plain PDF in `rgb`."),
+      Field(
+        "tagged", .bool,
+        "Whether the file is tagged for people who listen to it, PDF/UA-1; `false` when left out."),
     ])
 
   static let output = ObjectSchema(

@@ -60,6 +60,8 @@ public struct PressSettings: Hashable, Sendable {
   public var minimumPages: Int
   /// Whether links stay in the file.
   public var keepsLinks: Bool
+  /// Whether the file says what is what and in which order it is read: PDF/UA-1.
+  public var isTagged: Bool
   /// The drums of a duplicator that prints in several passes; nil for other presses.
   public var drums: DrumSet?
 }
@@ -112,6 +114,15 @@ func readPress(
         "press.rich-black", "rich black needs a recipe, and a length above 0", at: length.span,
         help: "write `richBlack: [40, 30, 30, 100]` beside it, in per cent"))
   }
+  if let tagged = fields.bool("tagged"), tagged.value {
+    let flavour = fields.string("flavour").flatMap { PressSettings.Flavour(rawValue: $0.value) }
+    if (flavour ?? .plain) != .plain || fields.bool("links")?.value != true {
+      diagnostics.append(
+        .error(
+          "press.tagged", "only a plain PDF with links can be tagged", at: tagged.span,
+          help: "write `flavour: plain` and `links: true` beside it"))
+    }
+  }
   let drums = fields.object("drums").map { readDrums($0, output: output, inks: inks) }
   diagnostics += drums?.diagnostics ?? []
   guard !diagnostics.hasErrors else { return Checked(nil, diagnostics) }
@@ -156,6 +167,7 @@ func readPress(
       pageMultiple: pages?.int("multiple")?.value ?? 1,
       minimumPages: pages?.int("minimum")?.value ?? 1,
       keepsLinks: fields.bool("links")?.value ?? (isForScreens && drums == nil),
+      isTagged: fields.bool("tagged")?.value ?? false,
       drums: drums?.value),
     diagnostics)
 }

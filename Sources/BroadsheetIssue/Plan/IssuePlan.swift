@@ -19,6 +19,8 @@ public struct IssuePlan: Sendable {
   public var typography: TypographyLimits
   /// Words that patterns would divide badly: those that ship, the layout's, the issue's.
   public var hyphenation: HyphenationExceptions
+  /// How many passages have a number; see `PassageID`.
+  public package(set) var passageCount = 0
 
   public init(
     title: String, language: String, date: IssueDate, format: PageFormat, press: PressProfile,

@@ -122,6 +122,10 @@ public struct ParagraphPlan: Sendable {
   public var span: SourceSpan?
   /// For headlines: how far they may depart from their style; nil not at all.
   public var fit: HeadlineLimits?
+  /// The lists and quotations that it was written in, outermost first.
+  public var containers: [TextContainer] = []
+  /// Its number in the issue; nil for what repeats what is said elsewhere.
+  public var passage: PassageID?
 
   public init(
     role: ParagraphRole, text: StyledText, style: ParagraphStyle, marker: StyledText? = nil,
@@ -188,6 +192,9 @@ public struct PartPlan: Sendable {
   public var isWide: Bool
   /// A copyfitter may leave it out.
   public var isOptional: Bool
+  /// Where the author wrote it: after so many of the story's blocks, and in what.
+  public var position = 0
+  public var containers: [TextContainer] = []
   public var span: SourceSpan
 
   public init(

@@ -88,9 +88,10 @@ struct FurnitureResolver {
   private mutating func index(
     _ spec: FurnitureSpec, on page: FurniturePage, stories: [IndexedStory]
   ) -> BoxPlan {
-    let title =
+    var title =
       spec.title.flatMap { line($0, style: "index.title", on: page) }
       ?? words(layout.words.text(.inside, in: language), "index.title")
+    title.role = .boxTitle
     let style = layout.styles["index.entry"]
     let entries = chosen(spec, on: page, from: stories).map { story in
       let link = "#page-\(story.page)"
@@ -130,7 +131,11 @@ struct FurnitureResolver {
   }
 
   private mutating func notice(_ spec: FurnitureSpec, on page: FurniturePage) -> BoxPlan {
-    let title = spec.title.map { paragraphs($0, style: "furniture.title", on: page) } ?? []
+    let title = (spec.title.map { paragraphs($0, style: "furniture.title", on: page) } ?? []).map {
+      var title = $0
+      title.role = .boxTitle
+      return title
+    }
     let text = spec.text.map { paragraphs($0, style: "furniture.text", on: page) } ?? []
     let code = spec.qr.flatMap { self.code($0, spec.qrSize, on: page) }
     if title.isEmpty, text.isEmpty, spec.qr == nil {

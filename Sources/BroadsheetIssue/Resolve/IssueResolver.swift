@@ -117,10 +117,12 @@ private struct IssueResolver {
     diagnostics += (others + [furniture]).flatMap(\.diagnostics) + assets.diagnostics
     var hyphenation = request.hyphenation
     hyphenation.add(layout.hyphenation)
-    return IssuePlan(
+    var plan = IssuePlan(
       title: title, language: spec.language.value, date: spec.date.value, format: layout.format,
       press: request.press.profile, stories: stories, pages: pages, assets: assets.assets,
       typography: layout.typography, hyphenation: hyphenation)
+    plan.numberPassages()
+    return plan
   }
 
   // MARK: Stories
@@ -373,6 +375,9 @@ private struct IssueResolver {
     }
     guard let asset = assets.open(path) else { return nil }
     let words = layout.words.text(.advertisement, in: furniture.language)
+    if request.press.isTagged, named?.alt == nil {
+      diagnostics.append(.advertisementWithoutAlt(name, at: named?.name.span ?? span))
+    }
     return AdvertisementPlan(
       asset: asset,
       label: named?.isLabelled ?? true ? furniture.words(words, "ad.label") : nil,
@@ -550,6 +555,14 @@ extension Diagnostic {
       "dummy.rows",
       "`rows` has \(count) \(count == 1 ? "height" : "heights"), "
         + "but the dummy has \(expected) \(expected == 1 ? "row" : "rows")", at: span)
+  }
+
+  /// Shown when the file is for people who listen to it, too.
+  fileprivate static func advertisementWithoutAlt(_ name: String, at span: SourceSpan) -> Diagnostic
+  {
+    .warning(
+      "ad.no-alt", "the advertisement `\(name)` does not say what it shows (`alt`)", at: span,
+      help: "write it under `advertisements:` in issue.yaml: `\(name): {alt: …}`")
   }
 
   fileprivate static func advertisementFile(

@@ -111,7 +111,8 @@ extension StoryResolver {
 
   /// Paragraphs of what stands in a box; what cannot stand there is reported, its words kept.
   private mutating func boxParagraphs(
-    _ block: BlockSpec, startIndent: Length = .zero, marker: StyledText? = nil
+    _ block: BlockSpec, startIndent: Length = .zero, marker: StyledText? = nil,
+    containers: [TextContainer] = []
   ) -> [ParagraphPlan] {
     let style = context.style(.boxText)
     switch block.content {
@@ -123,28 +124,36 @@ extension StoryResolver {
         plan.style.indent = .zero
       }
       plan.marker = marker
+      plan.containers = containers
       return [plan]
     case .list(let list):
       var plans: [ParagraphPlan] = []
       let indent = startIndent + list.markerWidth(in: style)
+      let container = TextContainer.list(newContainer(), start: list.start)
       for (index, item) in list.items.enumerated() {
         var marker: StyledText? = list.marker(
           ofItem: index, in: style, language: context.language)
         for inner in item {
-          plans += boxParagraphs(inner, startIndent: indent, marker: marker)
+          plans += boxParagraphs(
+            inner, startIndent: indent, marker: marker,
+            containers: containers + [container, .item(index)])
           marker = nil
         }
       }
       return plans
     case .quotation(let blocks):
+      let container = TextContainer.quotation(newContainer())
       return blocks.flatMap { inner in
-        var plans = boxParagraphs(inner, startIndent: startIndent)
+        var plans = boxParagraphs(
+          inner, startIndent: startIndent, containers: containers + [container])
         for index in plans.indices { plans[index].style.startIndent += style.character.size }
         return plans
       }
     case .object(let object):
       // Refused by the reader.
-      return object.blocks.flatMap { boxParagraphs($0, startIndent: startIndent) }
+      return object.blocks.flatMap {
+        boxParagraphs($0, startIndent: startIndent, containers: containers)
+      }
     case .table(let table):
       diagnostics.append(.cannotStandInBox("a table", at: block.span))
       return tablePlan(table).head + tablePlan(table).rows.joined()

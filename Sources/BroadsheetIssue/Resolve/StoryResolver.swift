@@ -36,6 +36,8 @@ struct StoryResolver {
   private var hasDropCap = false
   /// Texts that say where the facts come from, each with where it stands.
   private var sources: [FrontText] = []
+  /// How many lists and quotations there are so far.
+  private var containerCount = 0
 
   init(_ article: ArticleSpec, _ context: StoryContext) {
     self.article = article
@@ -50,11 +52,14 @@ struct StoryResolver {
     var isOptional = false
     /// Set before the first paragraph of a list item or note.
     var marker: StyledText?
+    var containers: [TextContainer] = []
   }
 
   mutating func resolve() -> StoryPlan {
     sources = article.sources
-    for picture in article.pictures { add(picture, at: picture.name.span) }
+    for picture in article.pictures {
+      add(picture, at: picture.name.span, in: Surroundings())
+    }
     dateline = article.dateline.map { ($0.inlines, $0.span) }
     opensText = !context.indentsFirstParagraph
     add(article.body, in: Surroundings())
@@ -119,6 +124,7 @@ struct StoryResolver {
         var head = paragraph(inlines, .crosshead, .crosshead, at: spec.span)
         head.keepsWithNext = true
         head.isOptional = surroundings.isOptional
+        head.containers = surroundings.containers
         add(head)
         opensText = true
         opensSection = true
@@ -134,6 +140,7 @@ struct StoryResolver {
         let style = context.style(.quotation)
         let own = style.paragraph.startIndent
         deeper.startIndent = surroundings.startIndent + (own > .zero ? own : style.character.size)
+        deeper.containers.append(.quotation(newContainer()))
         opensText = true
         add(inner, in: deeper)
         opensText = true
@@ -141,11 +148,11 @@ struct StoryResolver {
       case .table(let table):
         let name = namer.name(table.name, of: .table, at: spec.span)
         add(
-          .table(tablePlan(table)), name: name, at: spec.span, isWide: table.isWide,
-          isOptional: table.isOptional || surroundings.isOptional)
+          .table(tablePlan(table)), name: name, at: spec.span, in: surroundings,
+          isWide: table.isWide, isOptional: table.isOptional || surroundings.isOptional)
 
       case .picture(let picture):
-        add(picture, at: spec.span)
+        add(picture, at: spec.span, in: surroundings)
 
       case .object(let object):
         add(object, at: spec.span, in: surroundings)
@@ -161,6 +168,7 @@ struct StoryResolver {
         style: context.style(surroundings.style).paragraph)
       line.marker = marker
       line.isOptional = surroundings.isOptional
+      line.containers = surroundings.containers
       if !specs.isEmpty { return }
       add(line)
     }
@@ -183,6 +191,7 @@ struct StoryResolver {
       style: style.paragraph, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter,
       isOptional: surroundings.isOptional, span: span)
     plan.marker = surroundings.marker
+    plan.containers = surroundings.containers
     if surroundings.role != .body { plan.style.startIndent = surroundings.startIndent }
     if surroundings.role == .body, opensText { plan.runOnIndent = plan.style.indent }
     if surroundings.role == .listItem || opensText { plan.style.indent = .zero }
@@ -228,14 +237,21 @@ struct StoryResolver {
 
   private mutating func add(_ paragraph: ParagraphPlan) { blocks.append(.paragraph(paragraph)) }
 
+  mutating func newContainer() -> Int {
+    containerCount += 1
+    return containerCount
+  }
+
   private mutating func addList(_ list: ListSpec, in surroundings: Surroundings) {
     let style = context.style(.list)
     var inner = surroundings
     inner.role = .listItem
     inner.style = .list
     inner.startIndent = surroundings.startIndent + list.markerWidth(in: style)
+    let container = TextContainer.list(newContainer(), start: list.start)
     for (index, item) in list.items.enumerated() {
       inner.marker = list.marker(ofItem: index, in: style, language: context.language)
+      inner.containers = surroundings.containers + [container, .item(index)]
       add(item, in: inner)
     }
   }
@@ -249,6 +265,7 @@ struct StoryResolver {
       style: style.paragraph, keepsWithNext: true, isOptional: surroundings.isOptional, span: span)
     stars.style.alignment = .center
     stars.style.indent = .zero
+    stars.containers = surroundings.containers
     add(stars)
     opensText = true
     opensSection = true
@@ -308,6 +325,7 @@ struct StoryResolver {
       let own = style.paragraph.startIndent
       surroundings.startIndent = own > .zero ? own : style.character.size
       surroundings.marker = number
+      surroundings.containers = [.note(index + 1)]
       opensText = true
       add(note.blocks, in: surroundings)
     }
@@ -437,7 +455,9 @@ struct StoryResolver {
     }
   }
 
-  private mutating func add(_ picture: PictureSpec, at span: SourceSpan) {
+  private mutating func add(
+    _ picture: PictureSpec, at span: SourceSpan, in surroundings: Surroundings
+  ) {
     let name = picture.name.value
     if picture.caption == nil, !picture.isOrnament {
       diagnostics.append(.pictureWithout("caption", name, at: picture.file.span))
@@ -462,7 +482,7 @@ struct StoryResolver {
     let runaround = RunaroundPlan(
       isBeside: picture.runaround.shape?.value != RunaroundSpec.Shape.none,
       sides: picture.runaround.sides, standoff: picture.runaround.standoff)
-    add(.picture(plan), name: picture.name, at: span, runaround: runaround)
+    add(.picture(plan), name: picture.name, at: span, in: surroundings, runaround: runaround)
   }
 
   /// The author's own outline, or else the file's, when text is to run around one.
@@ -503,7 +523,7 @@ struct StoryResolver {
     at span: SourceSpan, in surroundings: Surroundings
   ) {
     add(
-      content, name: name, at: span,
+      content, name: name, at: span, in: surroundings,
       runaround: RunaroundPlan(straddles: object.manners.contains(.straddle)),
       isWide: object.manners.contains(.wide),
       isOptional: object.manners.contains(.optional) || surroundings.isOptional)
@@ -511,14 +531,17 @@ struct StoryResolver {
 
   private mutating func add(
     _ content: PartPlan.Content, name: Located<String>, at span: SourceSpan,
-    runaround: RunaroundPlan = RunaroundPlan(), isWide: Bool = false, isOptional: Bool = false
+    in surroundings: Surroundings, runaround: RunaroundPlan = RunaroundPlan(), isWide: Bool = false,
+    isOptional: Bool = false
   ) {
     claim(name)
     let isDrawn = context.drawnParts.contains(name.value)
-    parts.append(
-      PartPlan(
-        name: name.value, content: content, isDrawn: isDrawn, runaround: runaround,
-        isWide: isWide, isOptional: isOptional, span: span))
+    var part = PartPlan(
+      name: name.value, content: content, isDrawn: isDrawn, runaround: runaround,
+      isWide: isWide, isOptional: isOptional, span: span)
+    part.position = blocks.count
+    part.containers = surroundings.containers
+    parts.append(part)
     guard !isDrawn else { return }
     blocks.append(.part(parts.count - 1))
     switch content {

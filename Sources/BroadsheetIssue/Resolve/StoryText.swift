@@ -78,7 +78,7 @@ private struct RunCollector {
       case .text(let words, let literal):
         append(words, at: inline.span, literal: literal, verbatim: isAddress)
       case .code(let words, let literal):
-        append(words, at: inline.span, literal: literal, verbatim: true)
+        append(words, at: inline.span, literal: literal, verbatim: true, isCode: true)
       case .softBreak:
         append(" ", at: inline.span)
       case .lineBreak:
@@ -108,17 +108,22 @@ private struct RunCollector {
       case .footnote(let number):
         runs.append(
           ManuscriptRun(
-            String(number), style: look.raisedNumber, source: inline.span))
+            String(number), style: look.raisedNumber,
+            link: LinkDestination.link(toNote: number), source: inline.span))
       }
     }
   }
 
   private mutating func append(
-    _ words: String, at span: SourceSpan, literal: Bool = false, verbatim: Bool = false
+    _ words: String, at span: SourceSpan, literal: Bool = false, verbatim: Bool = false,
+    isCode: Bool = false
   ) {
+    var emphasis: Emphasis = isCode ? .code : []
+    if isEmphasis { emphasis.insert(.emphasis) }
+    if isStrong { emphasis.insert(.strong) }
     runs.append(
       ManuscriptRun(
-        words, style: look, link: link, source: span, isLiteral: literal, isVerbatim: verbatim,
-        isUppercase: style.uppercase, setsFractions: style.setsFractions))
+        words, style: look, link: link, emphasis: emphasis, source: span, isLiteral: literal,
+        isVerbatim: verbatim, isUppercase: style.uppercase, setsFractions: style.setsFractions))
   }
 }

@@ -82,8 +82,9 @@ extension Engine {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try visit(masters.plates, of: masters.drums, dpi: dpi) { page, _ in
         let path = "\(folder)/\(stem)-proof-\(padded(page.number, toDigits: 2)).png"
-        try writeDrumProof(
-          page.planes, width: page.width, height: page.height, drums: masters.drums, to: path)
+        try drumProof(
+          page.planes, width: page.width, height: page.height, drums: masters.drums
+        ).writePNG(to: path, dpi: dpi)
         paths.append(path)
       }
     } catch { throw EngineError(error) }

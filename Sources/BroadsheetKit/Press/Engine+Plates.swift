@@ -11,9 +11,12 @@ public struct Plate: Sendable {
   public let bytes: [UInt8]
 
   /// How its file ends: `-cyan.pdf`; letters and digits of the ink's name, others as hyphens.
-  public var suffix: String {
+  public var suffix: String { "-" + Self.suffix(ofInk: ink) + ".pdf" }
+
+  /// An ink's name as a part of a file's: `pantone-300-c`.
+  static func suffix(ofInk ink: String) -> String {
     let parts = ink.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return "-" + (parts.isEmpty ? "ink" : parts.joined(separator: "-")) + ".pdf"
+    return parts.isEmpty ? "ink" : parts.joined(separator: "-")
   }
 }
 

@@ -31,7 +31,8 @@ extension Engine {
     let run = try run(issue, made, press, date: date)
     let output = try run.run(&timings)
     let inspection = Inspection(
-      profile: PreflightProfile(press), role: press.flavour == .plain ? .plain : .pressFile)
+      profile: PreflightProfile(press), role: press.flavour == .plain ? .plain : .pressFile,
+      jobs: jobs)
     let findings = try timings.measure("preflight file") { () throws(EngineError) in
       do { return try inspection.findings(in: output.bytes, named: "the PDF") } catch {
         throw EngineError(error)
@@ -60,7 +61,7 @@ extension Engine {
       return PressRun(
         issue: try withMarks(issue, made, press), colors: pictures.colors,
         pictures: pictures, drawings: PressDrawings(colors: pictures.colors, cache: cache),
-        date: date)
+        date: date, jobs: jobs, tagging: press.isTagged ? tag(issue, as: made.editions) : nil)
     } catch let error as EngineError { throw error } catch { throw EngineError(error) }
   }
 
@@ -99,7 +100,7 @@ extension Engine {
       let profile = PreflightProfile(settings)
       let role: PreflightRole =
         isAdvertisement ? .advertisement : settings.flavour == .plain ? .plain : .pressFile
-      let findings = try Inspection(profile: profile, role: role)
+      let findings = try Inspection(profile: profile, role: role, jobs: jobs)
         .findings(in: try readWholeFile(path), named: path)
       return Checked(read.sources, read.diagnostics + findings.map { $0.diagnostic(file: path) })
     } catch { throw EngineError(error) }
@@ -129,7 +130,7 @@ extension Engine {
     guard press.space == .cmyk, issue.assets.contains(where: { $0.format == .pdf }) else {
       return []
     }
-    let inspection = Inspection(profile: PreflightProfile(press), role: .advertisement)
+    let inspection = Inspection(profile: PreflightProfile(press), role: .advertisement, jobs: jobs)
     var diagnostics: [Diagnostic] = []
     let images = issue.placedImages
     for (index, asset) in issue.assets.enumerated() where asset.format == .pdf {

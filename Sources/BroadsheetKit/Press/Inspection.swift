@@ -10,6 +10,8 @@ import Synchronization
 struct Inspection: Sendable {
   let profile: PreflightProfile
   let role: PreflightRole
+  /// Threads that measure ink, at most.
+  let jobs: Int
 
   /// Ink is judged over squares of 15 mm², about 4 mm a side; this is eight pixels across one.
   private static let dpi = 50.0
@@ -44,19 +46,19 @@ struct Inspection: Sendable {
   /// Each page's ink, on all cores: every worker reads the file for itself, because a document is
   /// for one thread.
   private func measure(_ bytes: [UInt8], pages: Int, named name: String) -> [PageCoverage] {
-    let workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, pages))
-    let measured = Mutex([PageCoverage?](repeating: nil, count: pages))
-    let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      guard let document = try? PDFDocument(reading: bytes, named: name) else { return }
-      let references = document.pages
-      let renderer = PlateRenderer(document)
-      while case let index = next.add(1, ordering: .relaxed).oldValue, index < references.count {
-        let coverage = coverage(of: references[index], index, in: document, renderer)
-        measured.withLock { $0[index] = coverage }
+    concurrently(
+      pages, jobs: jobs,
+      with: { () -> (document: PDFDocument, renderer: PlateRenderer)? in
+        guard let document = try? PDFDocument(reading: bytes, named: name) else { return nil }
+        return (document, PlateRenderer(document))
+      },
+      { index, open -> PageCoverage? in
+        guard let open, case let references = open.document.pages, index < references.count else {
+          return nil
+        }
+        return coverage(of: references[index], index, in: open.document, open.renderer)
       }
-    }
-    return measured.withLock { $0.compactMap { $0 } }
+    ).compactMap { $0 }
   }
 
   private func coverage(

@@ -51,7 +51,7 @@ extension PressRun {
         placed.pictures[index] = try place(artwork, image)
       } catch { failures.append(error.description) }
     }
-    let batch = pictures.make(requests)
+    let batch = pictures.make(requests, threads: jobs)
     for (index, result) in zip(places, batch.results) {
       switch result {
       case .success(let made): placed.pictures[index] = .picture(made)

@@ -18,6 +18,10 @@ struct PressRun: Sendable {
   let drawings: PressDrawings
   /// ISO 8601, UTC.
   let date: String
+  /// Threads at most, for each of drawing, pictures and finishing.
+  let jobs: Int
+  /// What a tagged file says of its pages.
+  var tagging: Tagging?
 
   /// A press file before anybody looked at it.
   struct Output: Sendable {
@@ -47,8 +51,8 @@ struct PressRun: Sendable {
       do throws(DrawingError) {
         return .success(
           try renderPDF(
-            issue, inks: InkMapping { keys.color(of: $0, for: $1) },
-            options: PDFOptions(date: date)))
+            issue, inks: InkMapping(marking: { keys.color(of: $0, for: $1, mark: $2) }),
+            tagging: tagging, options: PDFOptions(date: date)))
       } catch { return .failure(error) }
     }
     timings.measure("separate pictures") { done.wait() }
@@ -72,6 +76,9 @@ struct PressRun: Sendable {
       colors: colors, profile: profile, keys: keys,
       boxes: issue.pages.map { .init(trim: $0.media, bleed: $0.slug) }, pictures: pictures,
       title: issue.title, language: issue.language, date: date)
+    request.tagging = tagging
+    request.turnedPages = Set(issue.pages.indices.filter { issue.pages[$0].isTurned })
+    request.jobs = jobs
     request.readsRightToLeft = isRightToLeft(language: issue.language)
     return request
   }

@@ -65,6 +65,6 @@ extension PressTarget {
       richBlack: settings.richBlack, richBlackType: settings.richBlackType,
       richBlackArea: settings.richBlackArea, resolution: settings.bestResolution,
       lineArtResolution: max(settings.lineArtWarnResolution, settings.bestResolution),
-      keepsLinks: settings.keepsLinks, drums: settings.drums)
+      keepsLinks: settings.keepsLinks, isTagged: settings.isTagged, drums: settings.drums)
   }
 }

@@ -41,7 +41,7 @@ private struct NameplateSetting {
         Group(
           .line(1),
           frame: Rect(x: ear + air, y: baseline - capHeight, width: room, height: capHeight),
-          items: runs.map(Item.glyphs))))
+          passage: title.passage, items: runs.map(Item.glyphs))))
     for set in ears {
       result.items += set.stack.moved(to: Point(x: set.x, y: (height - set.stack.height) / 2))
     }
@@ -77,18 +77,17 @@ private struct NameplateSetting {
       result.items.append(.group(horizontalRule(rule, x: .zero, y: y, width: width)))
     }
     y += air + capHeight
-    var runs: [GlyphRun] = []
     for (index, paragraph) in plan.strip.enumerated() {
       let alignment: ParagraphStyle.Alignment =
         index == 0 ? .start : index == plan.strip.count - 1 ? .end : .center
-      runs += setOneLine(
+      let runs = setOneLine(
         paragraph.text, x: .zero, baseline: y, width: width, alignment: alignment, typesetter)
+      result.items.append(
+        .group(
+          Group(
+            .line(2), frame: Rect(x: .zero, y: y - capHeight, width: width, height: capHeight),
+            passage: paragraph.passage, items: runs.map(Item.glyphs))))
     }
-    result.items.append(
-      .group(
-        Group(
-          .line(2), frame: Rect(x: .zero, y: y - capHeight, width: width, height: capHeight),
-          items: runs.map(Item.glyphs))))
     y += air
     if let rule = plan.rule {
       result.items.append(.group(horizontalRule(rule, x: .zero, y: y, width: width)))

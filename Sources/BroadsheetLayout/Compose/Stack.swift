@@ -67,10 +67,11 @@ struct Stacking {
       let set = setLine(line, of: prepared, style: broken.style, slot: slot)
       if prepared.isCut(at: line.end) { typesetter.noteCut(prepared, at: line.end) }
       var runs = set.runs
-      if index == 0, let marker = paragraph.marker {
-        runs = self.marker(marker, paragraph, baseline) + runs
-      }
+      let label = index == 0 ? paragraph.marker.map { marker($0, paragraph, baseline) } ?? [] : []
       if index == lines.count - 1, let trailing = paragraph.trailing {
+        if let last = runs.indices.last {
+          runs[last].endSpace = prepared.shaped.space(preferring: runs[last].face)
+        }
         runs += self.trailing(trailing, baseline)
       }
       result.lineCount += 1
@@ -80,7 +81,8 @@ struct Stacking {
             .line(index + 1),
             frame: Rect(
               x: set.x, y: baseline - capHeight, width: set.width, height: capHeight),
-            source: runs.first?.source, items: runs.map(Item.glyphs))))
+            source: (label + runs).first?.source, passage: paragraph.passage,
+            items: labelled(label, runs))))
       if index < lines.count - 1 { baseline += broken.leading }
     }
     let frame = Rect(x: .zero, y: top, width: width, height: baseline - top)
@@ -119,6 +121,14 @@ struct Stacking {
   ) -> [GlyphRun] {
     setOneLine(text, x: x, baseline: baseline, width: width, alignment: alignment, typesetter)
   }
+}
+
+/// A line's items: its bullet or number in a group of its own, then its type.
+func labelled(_ label: [GlyphRun], _ runs: [GlyphRun]) -> [Item] {
+  guard let first = label.first else { return runs.map(Item.glyphs) }
+  let frame = Rect(x: first.origin.x, y: first.origin.y, width: first.width, height: .zero)
+  return [.group(Group(.label, frame: frame, items: label.map(Item.glyphs)))]
+    + runs.map(Item.glyphs)
 }
 
 /// Sets a text on one line, however wide it is.

@@ -159,7 +159,7 @@ private struct RowSetter {
       .group(
         Group(
           .line(1), frame: Rect(x: x, y: .zero, width: width, height: capHeight),
-          source: runs.first?.source, items: runs.map(Item.glyphs)))
+          source: runs.first?.source, passage: cell.passage, items: runs.map(Item.glyphs)))
     ]
     return stack
   }

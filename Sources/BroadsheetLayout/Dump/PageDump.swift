@@ -51,10 +51,14 @@ private struct Dumping {
   }
 
   private mutating func write(line group: Group, _ number: Int, depth: Int) {
-    let runs = group.items.compactMap { item -> GlyphRun? in
+    // A bullet or number reads as the beginning of its line.
+    let items = group.items.flatMap { item -> [Item] in
+      if case .group(let inner) = item, inner.role == .label { inner.items } else { [item] }
+    }
+    let runs = items.compactMap { item -> GlyphRun? in
       if case .glyphs(let run) = item { run } else { nil }
     }
-    for item in group.items {
+    for item in items {
       if case .group(let inner) = item { write(inner, depth: depth) }
     }
     guard let first = runs.first else { return }
@@ -124,6 +128,7 @@ private struct Dumping {
     case .line(let number): "line \(number)"
     case .crosshead: "crosshead"
     case .dropCap: "drop cap"
+    case .label: "label"
     case .picture(let name): "picture \(name)"
     case .ornament(let name): "ornament \(name)"
     case .pullQuote(let name): "pull quote \(name)"

@@ -241,14 +241,14 @@ struct StoryDrawing {
     if offset == 0, let cap = element.dropCap {
       runs = withoutWord(runs, isRightToLeft: cap.isRightToLeft)
     }
+    var label: [GlyphRun] = []
     if offset == 0, let marker = paragraph.marker {
-      runs =
-        setOneLine(
-          marker,
-          x: cell.slot.x + paragraph.style.markerIndent(in: paragraph.text.language, typesetter),
-          baseline: slot.baseline, width: cell.slot.width, alignment: .start, typesetter) + runs
+      label = setOneLine(
+        marker,
+        x: cell.slot.x + paragraph.style.markerIndent(in: paragraph.text.language, typesetter),
+        baseline: slot.baseline, width: cell.slot.width, alignment: .start, typesetter)
     }
-    var items = runs.map(Item.glyphs)
+    var items = labelled(label, runs)
     let grid = places[fitted.channel.legs[cell.leg].place].grid
     if let cap = element.dropCap, !capRuns.isEmpty {
       let letter = Rect(
@@ -266,7 +266,9 @@ struct StoryDrawing {
     typography.note(
       set, at: place.position, leg: cell.leg, measure: cell.slot.width, frame: frame,
       isFirst: offset == 0, isLast: place.isLast, of: paragraph)
-    let group = Group(.line(place.number), frame: frame, source: runs.first?.source, items: items)
+    let group = Group(
+      .line(place.number), frame: frame, source: (label + runs).first?.source,
+      passage: paragraph.passage, items: items)
     switch paragraph.role {
     case .crosshead:
       return .group(Group(.crosshead, frame: frame, source: paragraph.span, items: [.group(group)]))

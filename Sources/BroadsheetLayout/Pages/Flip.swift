@@ -9,9 +9,13 @@ extension LaidOutIssue {
   ///   - back: the edition at the back; laid out with the same faces.
   ///   - name: its name; its stories become `ferry@ar`.
   ///   - files: how many source files were read before those of the back.
-  package func flipped(with back: LaidOutIssue, named name: String, files: Int) -> LaidOutIssue {
+  ///   - passages: how many passages the front has.
+  package func flipped(
+    with back: LaidOutIssue, named name: String, files: Int, passages: Int
+  ) -> LaidOutIssue {
     let flip = Flip(
       name: name, front: pages.count, back: back.pages.count, assets: assets.count, files: files,
+      passages: passages,
       slugs: Set(back.stories.map(\.slug)))
     return LaidOutIssue(
       title: title, language: language,
@@ -28,9 +32,10 @@ private struct Flip {
   /// How many pages each edition has.
   let front: Int
   let back: Int
-  /// How many pictures, and source files, come before the back's.
+  /// How many pictures, source files and passages come before the back's.
   let assets: Int
   let files: Int
+  let passages: Int
   let slugs: Set<String>
 
   func number(_ page: Int) -> Int { front + back - page + 1 }
@@ -48,7 +53,8 @@ private struct Flip {
     var role = group.role
     if case .story(let slug) = role { role = .story(self.slug(slug)) }
     return Group(
-      role, frame: group.frame, source: group.source.map(place), items: group.items.map(moved))
+      role, frame: group.frame, source: group.source.map(place),
+      passage: group.passage?.moved(by: passages), items: group.items.map(moved))
   }
 
   private func moved(_ item: Item) -> Item {

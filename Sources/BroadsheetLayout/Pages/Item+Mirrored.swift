@@ -24,7 +24,7 @@ extension Group {
   /// - Parameter width: of the page.
   func mirrored(in width: Length) -> Group {
     Group(
-      role, frame: frame.mirrored(in: width), source: source,
+      role, frame: frame.mirrored(in: width), source: source, passage: passage,
       items: items.map { $0.mirrored(in: width) })
   }
 }

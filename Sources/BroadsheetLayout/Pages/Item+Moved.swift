@@ -32,7 +32,7 @@ extension Item {
 extension Group {
   func moved(x: Length = .zero, y: Length = .zero) -> Group {
     Group(
-      role, frame: frame.moved(x: x, y: y), source: source,
+      role, frame: frame.moved(x: x, y: y), source: source, passage: passage,
       items: items.map { $0.moved(x: x, y: y) })
   }
 }

@@ -56,12 +56,18 @@ public struct Group: Hashable, Codable, Sendable {
   public let frame: Rect
   /// Where the author wrote it.
   public let source: SourceSpan?
+  /// The passage that a line of type belongs to; nil for what is nobody's words.
+  public let passage: PassageID?
   public let items: [Item]
 
-  package init(_ role: Role, frame: Rect, source: SourceSpan? = nil, items: [Item] = []) {
+  package init(
+    _ role: Role, frame: Rect, source: SourceSpan? = nil, passage: PassageID? = nil,
+    items: [Item] = []
+  ) {
     self.role = role
     self.frame = frame
     self.source = source
+    self.passage = passage
     self.items = items
   }
 }
@@ -85,6 +91,8 @@ public enum Role: Hashable, Codable, Sendable {
   /// A line of type, from 1 in its leg or block.
   case line(Int)
   case crosshead, dropCap
+  /// A list's bullet, a note's number: in the line that it stands before.
+  case label
   /// A named part of a story.
   case picture(String)
   /// A picture that decorates the page, without caption and credit.

@@ -92,6 +92,9 @@ final class DocumentFacts {
     profile = profileData.flatMap(ICCHeader.init)
   }
 
+  /// What the document's tags and its content say of each other; read when a rule asks.
+  private(set) lazy var tags = TagFacts(pdf, pages: pages)
+
   /// An entry of the document information, as text.
   func infoText(_ key: String) -> String? { pdf.resolve(info[key]).text }
 }

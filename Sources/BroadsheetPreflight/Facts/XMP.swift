@@ -11,6 +11,7 @@ struct XMP {
     static let media = "http://ns.adobe.com/xap/1.0/mm/"
     static let pdf = "http://ns.adobe.com/pdf/1.3/"
     static let pdfX = "http://www.npes.org/pdfx/ns/id/"
+    static let pdfUA = "http://www.aiim.org/pdfua/ns/id/"
     static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
   }
 

@@ -32,6 +32,8 @@ struct Asked {
   /// Whether transparency must be flattened.
   var isFlat: Bool { content == .pdfX1a }
   var isAdvertisement: Bool { role == .advertisement }
+  /// Whether it is to be read aloud as well as looked at.
+  var isTagged: Bool { role == .plain && profile.isTagged }
   /// Whether it is printed by an office printer or a duplicator.
   var isPlain: Bool { content == nil }
 }

@@ -40,6 +40,8 @@ public struct PreflightProfile: Hashable, Sendable {
   public var minimumPages: Int
   /// Whether there are to be marks outside the trim.
   public var expectsMarks: Bool
+  /// Whether the file is to be tagged: PDF/UA-1.
+  public var isTagged: Bool
 
   /// A profile with the numbers of the newspaper press, where none are given.
   public init(
@@ -50,7 +52,7 @@ public struct PreflightProfile: Hashable, Sendable {
     minimumType: Length = .points(5), minimumTintedType: Length = .points(6),
     minimumReversedType: Length = .points(7), minimumSeveralInksType: Length = .points(10),
     bleed: Length = .zero, safe: Length = .zero, condition: String? = nil, registry: String? = nil,
-    pageMultiple: Int = 1, minimumPages: Int = 1, expectsMarks: Bool = false
+    pageMultiple: Int = 1, minimumPages: Int = 1, expectsMarks: Bool = false, isTagged: Bool = false
   ) {
     self.name = name
     self.flavour = flavour
@@ -74,6 +76,7 @@ public struct PreflightProfile: Hashable, Sendable {
     self.pageMultiple = pageMultiple
     self.minimumPages = minimumPages
     self.expectsMarks = expectsMarks
+    self.isTagged = isTagged
   }
 }
 
@@ -91,6 +94,7 @@ extension PreflightProfile {
       minimumReversedType: press.profile.minimumReversedType,
       minimumSeveralInksType: press.minimumSeveralInksType, bleed: press.bleed, safe: press.safe,
       condition: press.condition, registry: press.registry, pageMultiple: press.pageMultiple,
-      minimumPages: press.minimumPages, expectsMarks: !press.marks.isEmpty)
+      minimumPages: press.minimumPages, expectsMarks: !press.marks.isEmpty, isTagged: press.isTagged
+    )
   }
 }

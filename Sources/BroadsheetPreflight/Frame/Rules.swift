@@ -93,6 +93,14 @@ let pdfRules: [any PDFRule.Type] = [
   TintedType.self,
   TypeSize.self,
   UnexpectedMarks.self,
+  // Tagging
+  AlternateText.self,
+  HeadingTags.self,
+  LinkTags.self,
+  TableTags.self,
+  TaggedContent.self,
+  TaggedDocument.self,
+  TagTree.self,
   // Content
   BrokenContent.self,
   ExternalData.self,

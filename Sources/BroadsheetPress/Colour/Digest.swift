@@ -33,3 +33,6 @@ struct Digest: Hashable, Sendable {
     }.joined()
   }
 }
+
+/// A name for what is in a file: two files of the same bytes have the same, others another.
+public func contentSum(_ bytes: [UInt8]) -> String { Digest(of: bytes).hexadecimal }

@@ -104,7 +104,7 @@ extension Matrix {
 
 extension PDFDocument {
   /// The streams of a page's content, in order; what is not there counts as empty.
-  func contentStreams(of page: PDFDictionary) -> [PDFReference] {
+  package func contentStreams(of page: PDFDictionary) -> [PDFReference] {
     var streams: [PDFReference] = []
     switch page["Contents"] {
     case .reference(let reference)?:

@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetLayout
 import BroadsheetPDF
 
 /// A content stream with its colours replaced.
@@ -11,8 +12,18 @@ struct RewrittenContent: Sendable {
   var usesInitialState = false
   /// The overprint states it sets; see `OverprintState`.
   var overprintStates: Set<OverprintState> = []
+  /// The mark behind each MCID, in their order.
+  var marks: [Int] = []
   /// Why it cannot be printed from.
   var problem: String?
+}
+
+/// What a rewriter needs to know of a page to tag what it paints.
+struct ContentTags: Sendable {
+  /// What each mark's sequence is called, by mark.
+  var names: [String]
+  /// The marks of the page's XObjects, by their names in its resources.
+  var objects: [String: Int]
 }
 
 /// What overprints: fills, strokes, both or none.
@@ -32,10 +43,15 @@ struct OverprintState: Hashable, Comparable, Sendable {
 ///
 /// Copies everything but `rg` and `RG` through as it is. Overprint is set where painting begins,
 /// at `BT` and at a path's first operator, because inside a path it may not be set.
+///
+/// In a tagged file, all that is painted is put into sequences of marked content: an MCID for each
+/// stretch of one mark, an artifact otherwise. Sequences end where the graphics state is saved or
+/// restored, so that they nest with it.
 struct ContentRewriter {
   private let input: [UInt8]
   private let palette: Palette
   private let resetsBeforeObjects: Bool
+  private let tags: ContentTags?
   private var result: RewrittenContent
   /// Everything before this is in the output already.
   private var copied = 0
@@ -48,21 +64,29 @@ struct ContentRewriter {
   private var state = State()
   private var stack: [State] = []
   private var isInPath = false
+  private var isInText = false
+  /// The mark of the sequence that is open.
+  private var openMark: Int?
   /// Colours repeat: what was written for the last ones.
   private var memo: [Int: (fill: [UInt8], stroke: [UInt8], entry: Palette.Entry)] = [:]
 
   /// - Parameter resetsBeforeObjects: whether the graphics state goes back to a page's beginning before
   ///   an object is painted: what stands in a mark's place may be an advertiser's page, which expects it.
+  ///   - tags: nil for content that is not tagged.
   static func rewrite(
-    _ input: [UInt8], palette: Palette, resetsBeforeObjects: Bool = false
+    _ input: [UInt8], palette: Palette, resetsBeforeObjects: Bool = false,
+    tags: ContentTags? = nil
   ) -> RewrittenContent {
     var rewriter = ContentRewriter(
-      input: input, palette: palette, resetsBeforeObjects: resetsBeforeObjects)
+      input: input, palette: palette, resetsBeforeObjects: resetsBeforeObjects, tags: tags)
     rewriter.run()
     return rewriter.result
   }
 
-  private init(input: [UInt8], palette: Palette, resetsBeforeObjects: Bool) {
+  private init(
+    input: [UInt8], palette: Palette, resetsBeforeObjects: Bool, tags: ContentTags?
+  ) {
+    self.tags = tags
     self.input = input
     self.palette = palette
     self.resetsBeforeObjects = resetsBeforeObjects
@@ -77,6 +101,7 @@ struct ContentRewriter {
       if result.problem != nil { return }
     }
     result.bytes += input[copied...]
+    endSequence()
   }
 
   private mutating func handle(_ operation: ContentOperator, _ scanner: ContentScanner) {
@@ -85,33 +110,88 @@ struct ContentRewriter {
     case .setStrokeRGB: setColor(scanner, isStroke: true)
     case .setFillColorOrPattern: state.fill = nil
     case .setStrokeColorOrPattern: state.stroke = nil
-    case .save: stack.append(state)
-    case .restore: if let saved = stack.popLast() { state = saved }
+    case .save:
+      endSequence(before: scanner)
+      stack.append(state)
+    case .restore:
+      endSequence(before: scanner)
+      if let saved = stack.popLast() { state = saved }
     case .moveTo, .rectangle:
       if !isInPath {
         isInPath = true
+        // A sequence begins before the path; which one, the operator at its end will tell.
+        if tags != nil { copy(upTo: scanner.range.lowerBound) }
         setOverprint(
           before: scanner, fills: state.fill?.areaOverprints, strokes: state.stroke?.ruleOverprints)
       }
-    case .stroke, .closeStroke, .fill, .fillOld, .fillEvenOdd, .fillStroke, .fillStrokeEvenOdd,
-      .closeFillStroke, .closeFillStrokeEvenOdd, .endPath:
+    case .stroke, .closeStroke:
       isInPath = false
+      beginSequence(state.stroke?.mark)
+    case .fill, .fillOld, .fillEvenOdd, .fillStroke, .fillStrokeEvenOdd, .closeFillStroke,
+      .closeFillStrokeEvenOdd:
+      isInPath = false
+      beginSequence(state.fill?.mark)
+    case .endPath: isInPath = false
     case .beginText:
+      isInText = true
       setOverprint(
         before: scanner, fills: state.fill?.typeOverprints, strokes: state.stroke?.ruleOverprints)
+      if tags != nil { copy(upTo: scanner.range.lowerBound) }
+      beginSequence(state.fill?.mark)
+    case .endText: isInText = false
     case .paintXObject:
+      if let tags {
+        copy(upTo: scanner.range.lowerBound)
+        beginSequence(scanner.name(at: 0).flatMap { tags.objects[$0] })
+      }
       if resetsBeforeObjects {
         reset(before: scanner)
       } else {
         setOverprint(before: scanner, fills: false, strokes: false)
       }
-    case .paintShading: setOverprint(before: scanner, fills: false, strokes: false)
+    case .paintShading:
+      if tags != nil { copy(upTo: scanner.range.lowerBound) }
+      beginSequence(Tagging.artifact)
+      setOverprint(before: scanner, fills: false, strokes: false)
     case .inlineImage: result.problem = "a picture was drawn into a page's content"
     case .setFillGray, .setStrokeGray, .setFillCMYK, .setStrokeCMYK:
       result.problem = "a colour was drawn that is no key"
     default: break
     }
   }
+
+  // MARK: Tags
+
+  /// Opens the sequence of a mark, here in the output, unless it is open already.
+  private mutating func beginSequence(_ mark: Int?) {
+    guard let tags else { return }
+    let mark = mark ?? Tagging.artifact
+    guard mark != openMark else { return }
+    endSequence()
+    switch mark {
+    case Tagging.pagination:
+      result.bytes += Array("/Artifact<</Type/Pagination/Subtype/Header>>BDC\n".utf8)
+    case Tagging.artifact: result.bytes += Array("/Artifact BMC\n".utf8)
+    default:
+      result.bytes += Array("/\(tags.names[mark])<</MCID \(result.marks.count)>>BDC\n".utf8)
+      result.marks.append(mark)
+    }
+    openMark = mark
+  }
+
+  private mutating func endSequence() {
+    guard openMark != nil else { return }
+    result.bytes += Array("EMC\n".utf8)
+    openMark = nil
+  }
+
+  private mutating func endSequence(before scanner: ContentScanner) {
+    guard openMark != nil else { return }
+    copy(upTo: scanner.range.lowerBound)
+    endSequence()
+  }
+
+  // MARK: Colours
 
   private mutating func setOverprint(before scanner: ContentScanner, fills: Bool?, strokes: Bool?) {
     let wanted = OverprintState(fills: fills ?? false, strokes: strokes ?? false)
@@ -156,6 +236,10 @@ struct ContentRewriter {
     case .spot(let name, _, _): result.spots.insert(name)
     case .registration: result.usesRegistration = true
     default: break
+    }
+    if isInText, let openMark, known.entry.mark != openMark {
+      result.problem = "a line of type changes what it belongs to in its midst"
+      return
     }
     copy(upTo: scanner.range.lowerBound)
     result.bytes += isStroke ? known.stroke : known.fill

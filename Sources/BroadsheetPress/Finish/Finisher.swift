@@ -30,6 +30,7 @@ extension FinishingRequest {
       case .artwork(let artwork): key.write(Digest(of: artwork.file))
       }
     }
+    if let tagging { key.write(tagging.description) }
     return key.digest
   }
 }
@@ -54,19 +55,26 @@ private struct Finisher {
     let keys = request.keys.entries
     var recoloring = Recoloring(
       document: document, palette: Palette(keys: keys), target: target,
-      spots: Self.spots(in: keys))
+      spots: Self.spots(in: keys), tagging: request.tagging, threads: request.jobs)
     try recoloring.run()
     var swap = PictureSwap(document: document, colors: request.colors, pictures: request.pictures)
     try swap.run()
     return try wrapping { () throws(PDFError) in
       try finishPages(transparent: swap.transparentPages)
-      try finishFonts()
+      try document.mapGlyphs()
       try finishCatalog()
+      if let tagging = request.tagging {
+        let sheets = TaggedSheets(document, boxes: request.boxes, turned: request.turnedPages)
+        try writeStructure(
+          of: tagging, into: document, on: sheets, contentMarks: recoloring.pageMarks)
+        try writeThreads(tagging.threads, into: document, on: sheets)
+      }
       let version =
         switch target.flavour {
         case .pdfX1a: "1.4"
         case .pdfX4: "1.6"
-        case .plain: "1.5"
+        // PDF/UA-1 is a way to write PDF 1.7.
+        case .plain: request.tagging == nil ? "1.5" : "1.7"
         }
       return try document.write(version: version, identifier: identity.bytes)
     }
@@ -118,17 +126,6 @@ private struct Finisher {
     ]
   }
 
-  /// Says how glyphs are found in each TrueType font, which cairo leaves to the default.
-  private func finishFonts() throws(PDFError) {
-    for reference in document.references {
-      guard document.entry("Subtype", of: reference).name == "CIDFontType2",
-        var entries = document.object(reference).dictionary, entries["CIDToGIDMap"] == nil
-      else { continue }
-      entries["CIDToGIDMap"] = .name("Identity")
-      try document.replace(reference, with: .dictionary(entries))
-    }
-  }
-
   // MARK: The document
 
   private func finishCatalog() throws(PDFError) {
@@ -136,7 +133,7 @@ private struct Finisher {
       target: target, profile: request.profile, title: Self.cleaned(request.title),
       author: request.author,
       date: request.date,
-      fingerprint: identity.hexadecimal)
+      fingerprint: identity.hexadecimal, isTagged: request.tagging != nil)
     try document.setTrailer(
       "Info", .reference(try document.add(.dictionary(identification.info))))
     guard let root = document.trailer["Root"]?.reference,
@@ -163,6 +160,20 @@ private struct Finisher {
     if request.readsRightToLeft { wishes["Direction"] = .name("R2L") }
     if !wishes.isEmpty { catalog["ViewerPreferences"] = .dictionary(wishes) }
     try document.replace(root, with: .dictionary(catalog))
+  }
+}
+
+extension PDFDocument {
+  /// Says how glyphs are found in each TrueType font that the document was read with, which cairo
+  /// leaves to the default.
+  func mapGlyphs() throws(PDFError) {
+    for reference in references {
+      guard entry("Subtype", of: reference).name == "CIDFontType2",
+        var entries = object(reference).dictionary, entries["CIDToGIDMap"] == nil
+      else { continue }
+      entries["CIDToGIDMap"] = .name("Identity")
+      try replace(reference, with: .dictionary(entries))
+    }
   }
 }
 

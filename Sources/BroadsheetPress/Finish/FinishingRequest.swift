@@ -26,6 +26,8 @@ public struct FinishingRequest: Sendable {
   public var keys: InkKeys
   /// One for each page.
   public var boxes: [PageBoxes]
+  /// Which pages are printed upside down; by index.
+  public var turnedPages: Set<Int> = []
   /// What stands in the place of each `PictureMark`, by its number.
   public var pictures: [PlacedPicture]
   public var title: String
@@ -34,6 +36,10 @@ public struct FinishingRequest: Sendable {
   public var language: String
   /// Whether its pages are read, and bound, from right to left.
   public var readsRightToLeft = false
+  /// What a tagged file says of its pages; nil for files without tags.
+  public var tagging: Tagging?
+  /// Threads that rewrite pages, at most.
+  public var jobs = coreCount
   /// When the document was made, as ISO 8601 in UTC (`2026-11-22T06:00:00Z`).
   public var date: String
 

@@ -13,6 +13,8 @@ struct Identification {
   let date: String
   /// Thirty-two hexadecimal digits that are the document's own.
   let fingerprint: String
+  /// Whether the file says that everybody can read it: PDF/UA-1, ISO 14289-1.
+  var isTagged = false
 
   static let producer = "Broadsheet"
 
@@ -67,6 +69,8 @@ struct Identification {
     if target.flavour == .pdfX4 {
       description += "    <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
     }
+    if isTagged { description += "    <pdfuaid:part>1</pdfuaid:part>\n" }
+    let ua = isTagged ? "\n    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"" : ""
     return """
       <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
       <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -76,7 +80,7 @@ struct Identification {
           xmlns:xmp="http://ns.adobe.com/xap/1.0/"
           xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
           xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-          xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+          xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"\(ua)>
       \(description)  </rdf:Description>
       </rdf:RDF>
       </x:xmpmeta>

@@ -1,4 +1,5 @@
 public import BroadsheetBase
+public import BroadsheetLayout
 import Synchronization
 
 /// Gives each ink that is drawn a colour of its own, by which finishing finds it again.
@@ -14,12 +15,15 @@ public final class InkKeys: Sendable {
     /// Solid black type and rules print over what is below them, so that nothing white shows when
     /// the plates are a little off.
     var overprints: Bool
+    /// What is drawn in it; see `Tagging`.
+    var mark = Tagging.artifact
   }
 
   private struct Use: Hashable {
     var ink: Ink
     var isRich: Bool
     var overprints: Bool
+    var mark: Int
   }
 
   private struct State {
@@ -39,12 +43,17 @@ public final class InkKeys: Sendable {
   }
 
   /// The colour to draw an ink in; give it to drawing as its ink mapping.
-  public func color(of ink: Ink, for use: InkUse) -> ScreenColor {
+  ///
+  /// - Parameter mark: of the thing that is drawn, in tagged files: things with different marks have
+  ///   different keys, so that finishing sees where one ends and the next begins.
+  public func color(
+    of ink: Ink, for use: InkUse, mark: Int = Tagging.artifact
+  ) -> ScreenColor {
     let isBlack = ink == .black()
     let isRich = isBlack && printsRich(use)
     let hasPlates = target.space == .cmyk || target.drums != nil
     let overprints = isBlack && !isRich && hasPlates && mayOverprint(use)
-    let key = Use(ink: ink, isRich: isRich, overprints: overprints)
+    let key = Use(ink: ink, isRich: isRich, overprints: overprints, mark: mark)
     let number = state.withLock { state -> Int in
       if let number = state.numbers[key] { return number }
       let number = state.entries.count
@@ -54,7 +63,7 @@ public final class InkKeys: Sendable {
         if isRich, let rich = target.richBlack { Colorant.cmyk(rich) } else {
           target.colorant(of: ink)
         }
-      state.entries.append(Entry(colorant: colorant, overprints: overprints))
+      state.entries.append(Entry(colorant: colorant, overprints: overprints, mark: mark))
       return number
     }
     return Self.color(of: number)

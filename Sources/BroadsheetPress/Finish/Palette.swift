@@ -1,4 +1,5 @@
 import BroadsheetBase
+import BroadsheetLayout
 
 /// What the colours of drawn content stand for.
 struct Palette: Sendable {
@@ -8,6 +9,8 @@ struct Palette: Sendable {
     var typeOverprints: Bool
     var ruleOverprints: Bool
     var areaOverprints: Bool
+    /// What is drawn in it; see `Tagging`.
+    var mark = Tagging.artifact
   }
 
   private let lookup: @Sendable (_ red: Double, _ green: Double, _ blue: Double) -> Entry?
@@ -27,7 +30,7 @@ struct Palette: Sendable {
       let entry = keys[number]
       return Entry(
         colorant: entry.colorant, typeOverprints: entry.overprints,
-        ruleOverprints: entry.overprints, areaOverprints: entry.overprints)
+        ruleOverprints: entry.overprints, areaOverprints: entry.overprints, mark: entry.mark)
     }
   }
 

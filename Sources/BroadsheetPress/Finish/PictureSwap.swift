@@ -129,6 +129,8 @@ struct PictureSwap {
       let document = try PDFDocument(reading: artwork.file, named: artwork.name)
       try removeLayers(from: document)
       try document.escapeNames()
+      // PDF/UA asks it of the fonts in drawings, too.
+      if target.isTagged { try document.mapGlyphs() }
       return document
     }
     guard let page = document.pages.first else {

@@ -1,8 +1,7 @@
 import BroadsheetBase
+import BroadsheetLayout
 import BroadsheetPDF
 import BroadsheetPictures
-import Dispatch
-import Synchronization
 
 /// Replaces every screen colour in a document that cairo drew: in contents, forms, patterns,
 /// gradients and pictures.
@@ -15,22 +14,32 @@ struct Recoloring {
   private(set) var spaces = SpotSpaces()
   /// The process colours of the spot inks in the palette, for their colour spaces.
   let spots: [String: ProcessColor]
+  /// What the pages are tagged as; nil for files without tags.
+  let tagging: Tagging?
+  /// The mark behind each MCID of a page.
+  private(set) var pageMarks: [PDFReference: [Int]] = [:]
+  /// Threads that rewrite contents, at most.
+  let threads: Int
 
   private struct Job: Sendable {
     var stream: PDFReference
     var raw: [UInt8]
     var filter: PDFValue?
+    var tags: ContentTags?
   }
 
   init(
     document: PDFDocument, palette: Palette, target: PressTarget,
-    spots: [String: ProcessColor] = [:], colors: PressColors? = nil
+    spots: [String: ProcessColor] = [:], colors: PressColors? = nil, tagging: Tagging? = nil,
+    threads: Int = coreCount
   ) {
+    self.tagging = tagging
     self.document = document
     self.palette = palette
     self.target = target
     self.spots = spots
     self.colors = colors
+    self.threads = threads
   }
 
   mutating func run() throws(FinishingError) {
@@ -39,7 +48,9 @@ struct Recoloring {
     var owners: [PDFReference: PDFReference] = [:]
     for page in document.pages {
       guard let content = document.entry("Contents", of: page).reference else { continue }
-      jobs.append(try job(content))
+      var job = try job(content)
+      job.tags = try tags(of: page)
+      jobs.append(job)
       owners[content] = page
     }
     for reference in document.references {
@@ -54,9 +65,10 @@ struct Recoloring {
         jobs.append(try job(reference))
       }
     }
-    let done = Self.rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
+    let done = rewrite(jobs, palette: palette, resetsBeforeObjects: colors == nil)
     for (job, content) in zip(jobs, done) {
       if let problem = content.problem { throw .unprintable(problem) }
+      if tagging != nil, let page = owners[job.stream] { pageMarks[page] = content.marks }
       do throws(PDFError) {
         try put(content, into: job.stream, owner: owners[job.stream] ?? job.stream)
       } catch { throw .pdf(error) }
@@ -70,29 +82,43 @@ struct Recoloring {
     }
   }
 
+  /// What tells the tags of a page's content: its pictures are known by their marks.
+  private func tags(of page: PDFReference) throws(FinishingError) -> ContentTags? {
+    guard let tagging else { return nil }
+    var tags = ContentTags(names: tagging.leaves.map(\.kind.rawValue), objects: [:])
+    let entries = document.object(page).dictionary ?? [:]
+    let resources = document.inherited("Resources", by: entries).dictionary ?? [:]
+    for (name, value) in document.resolve(resources["XObject"]).dictionary ?? [:] {
+      guard let object = value.reference, document.isStream(object) else { continue }
+      let data = try wrapping { () throws(PDFError) in try document.rawData(of: object) }
+      if let number = PictureMark.number(in: data), number < tagging.pictures.count {
+        tags.objects[name] = tagging.pictures[number]
+      }
+    }
+    return tags
+  }
+
   // MARK: Contents
 
   /// Inflates, rewrites and deflates on all cores. Results are in the jobs' order.
-  private static func rewrite(
+  private func rewrite(
     _ jobs: [Job], palette: Palette, resetsBeforeObjects: Bool
   ) -> [RewrittenContent] {
-    let results = Mutex([RewrittenContent?](repeating: nil, count: jobs.count))
-    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+    concurrently(jobs.count, jobs: threads) { index in
       let job = jobs[index]
       let content = job.filter == nil ? job.raw : inflated(job.raw)
       var rewritten =
         if let content {
           ContentRewriter.rewrite(
-            content, palette: palette, resetsBeforeObjects: resetsBeforeObjects)
+            content, palette: palette, resetsBeforeObjects: resetsBeforeObjects, tags: job.tags)
         } else {
           RewrittenContent(bytes: [], problem: "a page's content cannot be unpacked")
         }
       // A newspaper page's content shrinks by a twentieth more at higher levels, which take two and
       // three times as long.
       rewritten.bytes = deflate(rewritten.bytes, level: 1)
-      results.withLock { $0[index] = rewritten }
+      return rewritten
     }
-    return results.withLock { $0 }.compactMap { $0 }
   }
 
   private mutating func put(

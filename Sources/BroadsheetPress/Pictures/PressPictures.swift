@@ -1,8 +1,6 @@
 public import BroadsheetBase
 public import BroadsheetLayout
 public import BroadsheetPictures
-import Foundation
-import Synchronization
 
 /// Makes the pictures of an issue for one press, on all cores, with bounded memory.
 public struct PressPictures: Sendable {
@@ -54,7 +52,9 @@ public struct PressPictures: Sendable {
       unique.append(request)
       return unique.count - 1
     }
-    let jobs = concurrently(unique, threads) { job(for: $0) }
+    let jobs = concurrently(unique.count, jobs: threads ?? coreCount) { [unique] in
+      job(for: unique[$0])
+    }
 
     // Two files of the same content share what is made.
     var keys: [Digest: Int] = [:]
@@ -64,7 +64,9 @@ public struct PressPictures: Sendable {
       work.append(job)
     }
     let budget = ByteBudget(memory)
-    let made = concurrently(work, threads) { make($0, budget) }
+    let made = concurrently(work.count, jobs: threads ?? coreCount) { [work] in
+      make(work[$0], budget)
+    }
     cache?.trim()
     return batch(places.map { jobs[$0] }, made, keys)
   }
@@ -187,21 +189,4 @@ extension PressColors {
     key.write(limit.total)
     key.write(limit.black)
   }
-}
-
-/// What comes of each item, in their order, worked out on several threads.
-private func concurrently<Item: Sendable, Value: Sendable>(
-  _ items: [Item], _ threads: Int?, _ work: @Sendable (Item) -> Value
-) -> [Value] {
-  let threads = min(threads ?? ProcessInfo.processInfo.activeProcessorCount, items.count)
-  if threads < 2 { return items.map(work) }
-  let results = Mutex([Value?](repeating: nil, count: items.count))
-  let next = Atomic(0)
-  DispatchQueue.concurrentPerform(iterations: threads) { _ in
-    while case let index = next.add(1, ordering: .relaxed).oldValue, index < items.count {
-      let value = work(items[index])
-      results.withLock { $0[index] = value }
-    }
-  }
-  return results.withLock { $0.compactMap { $0 } }
 }

@@ -71,7 +71,8 @@ func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Rect {
 
 func issue(
   _ pages: [Page], outline: [OutlineEntry] = [], assets: [ImageAsset] = [],
-  faces: [FontFace] = TestFaces.all, marks: [TypographyMark] = []
+  faces: [FontFace] = TestFaces.all, marks: [TypographyMark] = [], pageFacts: [PageFacts] = [],
+  language: String = "en-GB"
 ) -> LaidOutIssue {
   var typography = TypographyFacts()
   typography.marks = marks
@@ -80,8 +81,8 @@ func issue(
     wordsLeftOut: 0, linesShort: 0, placements: [], loosestSpace: 1, loosestSource: nil,
     hyphensInARow: 0, typography: typography)
   return LaidOutIssue(
-    title: "The Harbour Standard", language: "en-GB", pages: pages, outline: outline, faces: faces,
-    assets: assets, stories: marks.isEmpty ? [] : [story], pageFacts: [])
+    title: "The Harbour Standard", language: language, pages: pages, outline: outline, faces: faces,
+    assets: assets, stories: marks.isEmpty ? [] : [story], pageFacts: pageFacts)
 }
 
 let options = PDFOptions(date: "2026-11-22T06:00:00Z")

@@ -14,6 +14,7 @@ import Testing
 
   @Test func aCleanOfficeFileRaisesNothing() throws {
     #expect(try Fixture.office.findings() == [])
+    #expect(try Fixture.screen.findings() == [])
   }
 
   @Test func aCleanAdvertisementRaisesNothing() throws {

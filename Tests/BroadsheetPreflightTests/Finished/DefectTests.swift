@@ -21,6 +21,9 @@ import Testing
   @Test(arguments: Defect.pictures + Defect.type + Defect.content)
   func aDefectOfContentIsNamed(_ defect: Defect) throws { try defect.check() }
 
+  @Test(arguments: Defect.tags)
+  func aDefectOfTagsIsNamed(_ defect: Defect) throws { try defect.check() }
+
   /// CMYK with the intent's profile is a warned-of profile besides.
   @Test func aColourWithTheIntentsOwnProfileIsNamed() throws {
     var fixture = Fixture.x4
@@ -76,7 +79,7 @@ import Testing
       Defect.file + Defect.identification + Defect.intent + Defect.pages + Defect.fonts
       + Defect.colour + Defect.tints + Defect.spots + Defect.transparency + Defect.overprint
       + Defect.pictures
-      + Defect.type + Defect.content
+      + Defect.type + Defect.content + Defect.tags
     // The tests above.
     let byHand: Set = ["pdf.icc.intent", "pdf.objectstreams", "pdf.damaged", "pdf.encrypted"]
     let planted = Set(all.map(\.rule)).union(byHand)

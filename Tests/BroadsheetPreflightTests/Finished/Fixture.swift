@@ -207,6 +207,73 @@ struct Fixture: Sendable {
       role: .pressFile)
   }()
 
+  /// A tagged page for a screen: a heading, a paragraph with a link, a picture, a table, a note, a rule.
+  static let screen: Fixture = {
+    var fixture = office
+    fixture.role = .plain
+    fixture.profile.isTagged = true
+    fixture.profile.expectsMarks = false
+    fixture.profile.pageMultiple = 1
+    fixture.pdf.version = "1.7"
+    var page = pages(1)[0]
+    page.bleedBox = nil
+    page.trimBox = nil
+    page.contents = [
+      Array(
+        """
+        0 g 0 G
+        /H1 << /MCID 0 >> BDC BT /F1 9 Tf 30 70 Td (Harbour) Tj ET EMC
+        /P << /MCID 1 >> BDC BT /F1 9 Tf 30 60 Td (Harbour) Tj ET EMC
+        /Link << /MCID 2 >> BDC BT /F1 9 Tf 60 60 Td (Harbour) Tj ET EMC
+        /Artifact BMC 1 w 30 55 m 80 55 l S EMC
+        /Figure << /MCID 3 >> BDC 0.2 0.4 0.8 rg 30 30 40 20 re f 0 g EMC
+        /TH << /MCID 4 >> BDC BT /F1 9 Tf 80 50 Td (Harbour) Tj ET EMC
+        /TD << /MCID 5 >> BDC BT /F1 9 Tf 80 40 Td (Harbour) Tj ET EMC
+        /P << /MCID 6 >> BDC BT /F1 9 Tf 30 20 Td (Harbour) Tj ET EMC
+        """.utf8)
+    ]
+    page.entries = "/StructParents 0 /Tabs /S /Annots [30 0 R]"
+    fixture.pdf.pages = [page]
+    fixture.pdf.catalog = """
+      /Lang (en) /MarkInfo << /Marked true >> /StructTreeRoot 20 0 R /Metadata 15 0 R
+      /ViewerPreferences << /DisplayDocTitle true /PrintScaling /None >>
+      """
+    func element(_ number: Int, _ type: String, _ rest: String) {
+      fixture.pdf.objects[number] = .value("<< /Type /StructElem /S /\(type) \(rest) >>")
+    }
+    fixture.pdf.objects[20] = .value(
+      """
+      << /Type /StructTreeRoot /K 21 0 R /ParentTree
+      << /Nums [0 [22 0 R 23 0 R 24 0 R 25 0 R 27 0 R 29 0 R 32 0 R] 1 [24 0 R]] >> >>
+      """)
+    element(21, "Document", "/P 20 0 R /K [22 0 R 23 0 R 25 0 R 26 0 R 31 0 R]")
+    element(22, "H1", "/P 21 0 R /Pg 910 0 R /K 0")
+    element(23, "P", "/P 21 0 R /Pg 910 0 R /K [1 24 0 R]")
+    element(24, "Link", "/P 23 0 R /Pg 910 0 R /K [2 << /Type /OBJR /Obj 30 0 R >>]")
+    element(25, "Figure", "/P 21 0 R /Pg 910 0 R /K 3 /Alt (A ferry)")
+    element(26, "Table", "/P 21 0 R /K [28 0 R 33 0 R]")
+    element(27, "TH", "/P 28 0 R /Pg 910 0 R /K 4 /A << /O /Table /Scope /Column >>")
+    element(28, "TR", "/P 26 0 R /K 27 0 R")
+    element(29, "TD", "/P 33 0 R /Pg 910 0 R /K 5")
+    element(33, "TR", "/P 26 0 R /K 29 0 R")
+    element(31, "Note", "/P 21 0 R /ID (note) /K 32 0 R")
+    element(32, "P", "/P 31 0 R /Pg 910 0 R /K 6")
+    fixture.pdf.objects[30] = .value(
+      """
+      << /Type /Annot /Subtype /Link /Rect [60 58 90 68] /Border [0 0 0] /Contents (Harbour)
+      /StructParent 1 /A << /S /URI /URI (https://harbour.example) >> >>
+      """)
+    fixture.pdf.objects[metadataNumber] = .stream(
+      "/Type /Metadata /Subtype /XML",
+      xmp.replacing("pdfxid:GTS_PDFXVersion=\"PDF/X-4\"", with: "")
+        .replacing(
+          "xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"",
+          with: "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+        )
+        .replacing("<xmpMM:VersionID>", with: "<pdfuaid:part>1</pdfuaid:part><xmpMM:VersionID>"))
+    return fixture
+  }()
+
   /// An advertiser's page for a PDF/X-1a paper: right colours, no PDF/X.
   static let advertisement: Fixture = {
     var fixture = x1a

@@ -1,0 +1,74 @@
+import BroadsheetBase
+import BroadsheetLayout
+import CCairo
+
+/// Says what an overlay's colours and signs mean: rows of small samples in the page's foot, from the
+/// last upwards.
+struct OverlayKey {
+  private static let ink = ScreenColor(red: 0, green: 0, blue: 0)
+  private static let paper = ScreenColor(red: 1, green: 1, blue: 1)
+
+  private let drawing: OverlayDrawing
+  private let left = Length.points(20)
+  private let right: Length
+  /// The baseline of the next row.
+  private var y: Length
+  private let leading: Length
+
+  init(page: Page, drawing: OverlayDrawing) {
+    self.drawing = drawing
+    right = page.trim.width - .points(12)
+    leading = drawing.textSize * 1.3
+    y = page.trim.height - .points(9)
+  }
+
+  struct Entry {
+    var words: String
+    /// Of the sample; 0 for a sign that is a line.
+    var width = Length.points(12)
+    var draw: (Rect) -> Void
+  }
+
+  /// Draws a key; rows that the page is too narrow for go above.
+  mutating func add(_ entries: [Entry]) throws(DrawingError) {
+    guard drawing.hasRoomForText, !entries.isEmpty else { return }
+    var rows: [[(entry: Entry, words: Length)]] = [[]]
+    var x = left
+    for entry in entries {
+      let words = try drawing.width(of: entry.words)
+      let width = entry.width + .points(4) + words + gap
+      if x + width > right, x > left {
+        rows.append([])
+        x = left
+      }
+      rows[rows.count - 1].append((entry, words))
+      x = x + width
+    }
+    for row in rows.reversed() {
+      try draw(row)
+      y = y - leading
+    }
+  }
+
+  private var gap: Length { drawing.textSize * 1.5 }
+
+  private func draw(_ row: [(entry: Entry, words: Length)]) throws(DrawingError) {
+    let context = drawing.context
+    let height = drawing.textSize * 0.85
+    let width = row.reduce(Length.zero) { $0 + $1.entry.width + .points(4) + $1.words + gap }
+    // What stands below must not be taken for the key.
+    context.setColor(Self.paper, opacity: 0.85)
+    context.addRectangle(
+      Rect(
+        x: left - .points(4), y: y - height - .points(2), width: width - gap + .points(8),
+        height: leading))
+    cairo_fill(context.pointer)
+    var x = left
+    for (entry, words) in row {
+      let sample = Rect(x: x, y: y - height, width: entry.width, height: height)
+      entry.draw(sample)
+      try drawing.write(entry.words, at: Point(x: sample.maxX + .points(4), y: y), Self.ink)
+      x = sample.maxX + .points(4) + words + gap
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import BroadsheetBase
+import BroadsheetCompare
+import BroadsheetLayout
+import Foundation
+
+extension Engine {
+  /// What came of a comparison: the comparison, when both sides could be opened, and what there is to
+  /// say of an issue that could not be laid out.
+  public struct Diffed: Sendable {
+    public var result: DiffResult?
+    public var diagnostics: [Diagnostic] = []
+    public var sources = SourceMap()
+  }
+
+  /// Holds two issues, PDFs or folders of pages against each other, page by page.
+  ///
+  /// Two issues are compared in words, in pixels of their pages and in the inks of their press files;
+  /// PDFs in pixels and inks; folders of pictures in pixels. Goldens are compared with an issue in
+  /// words and coarse pixels.
+  ///
+  /// - Parameter progress: told what is being done.
+  /// - Throws: when a side is damaged or missing, or the two cannot be held against each other.
+  public func diff(
+    _ old: DiffInput, _ new: DiffInput, _ options: DiffOptions = DiffOptions(),
+    progress: @Sendable (String) -> Void = { _ in }
+  ) throws(EngineError) -> Diffed {
+    var diffed = Diffed()
+    progress("opening \(old.name) …")
+    let before = try open(old, options, &diffed)
+    progress("opening \(new.name) …")
+    let after = try open(new, options, &diffed)
+    guard let before, let after else { return diffed }
+    diffed.result = try DiffRun(old: before, new: after, options: options, engine: self)
+      .run(progress)
+    return diffed
+  }
+
+  /// Opens one side; nil when an issue cannot be laid out, and then the reasons are in `diffed`.
+  private func open(
+    _ input: DiffInput, _ options: DiffOptions, _ diffed: inout Diffed
+  ) throws(EngineError) -> DiffSide? {
+    switch input {
+    case .issue(let path):
+      return try open(issueAt: path, named: input.name, nil, options, &diffed)
+    case .revision(let name, let path):
+      let revision = try Revision(name, path: path)
+      return try open(
+        issueAt: revision.folder, named: input.name, revision, options, &diffed)
+    case .pdf(let path): return try DiffSide(name: path, pdf: try pdfBytes(path))
+    case .proofs(let path): return DiffSide(name: path, proofs: try ProofFolder(path))
+    case .goldens(let path): return DiffSide(name: path, goldens: try Goldens(path))
+    }
+  }
+
+  private func open(
+    issueAt path: String, named name: String, _ revision: Revision?, _ options: DiffOptions,
+    _ diffed: inout Diffed
+  ) throws(EngineError) -> DiffSide? {
+    let made = try layOut(issueAt: path, press: options.press, edition: options.edition)
+    guard let issue = made.issue else {
+      let files = diffed.sources.files.count
+      diffed.sources.append(made.sources)
+      diffed.diagnostics += made.diagnostics.map { $0.moved(byFiles: files) }
+      return nil
+    }
+    return DiffSide(name: name, issue: issue, of: made, revision: revision)
+  }
+}
+
+/// One comparison.
+private struct DiffRun {
+  let old: DiffSide
+  let new: DiffSide
+  let options: DiffOptions
+  let engine: Engine
+
+  func run(_ progress: @Sendable (String) -> Void) throws(EngineError) -> DiffResult {
+    try checkThatTheyCompare()
+    progress("comparing the words …")
+    let words = try comparison()
+    guard options.comparesPixels else { return DiffResult(comparison: words, pages: []) }
+    let resolution = try resolution()
+    progress("making press files …")
+    let oldFile = try pressFile(of: old)
+    let newFile = try pressFile(of: new)
+    let asPlates = isPDF(old) || isPDF(new)
+    let (oldFirst, newFirst) = (places(old), places(new))
+    progress("comparing the pages …")
+    let compared = concurrently(
+      words.pages.count, jobs: coreCount,
+      with: { () -> Result<(old: PageDrawer, new: PageDrawer), EngineError> in
+        do throws(EngineError) {
+          return .success(
+            (
+              try PageDrawer(old, pdf: oldFile, asPlates: asPlates, resolution: resolution),
+              try PageDrawer(new, pdf: newFile, asPlates: asPlates, resolution: resolution)
+            ))
+        } catch { return .failure(error) }
+      },
+      { index, tools -> Result<(ComparedPage, ReportPictures), EngineError> in
+        let page = words.pages[index]
+        do throws(EngineError) {
+          let (old, new) = try tools.get()
+          let comparing = PageMeasuring(
+            page: page, old: page.old.flatMap { oldFirst[$0] },
+            new: page.new.flatMap { newFirst[$0] }, resolution: resolution)
+          return .success(try comparing.run(old, new))
+        } catch { return .failure(error) }
+      })
+    var pages: [ComparedPage] = []
+    var pictures: [ReportPictures] = []
+    for result in compared {
+      let (page, picture) = try result.get()
+      pages.append(page)
+      pictures.append(picture)
+    }
+    return DiffResult(
+      comparison: Comparison(
+        old: words.old, new: words.new, changes: words.changes, pages: pages),
+      pages: pictures)
+  }
+
+  /// Colours of a screen and plates of a press are two things.
+  private func checkThatTheyCompare() throws(EngineError) {
+    let mix = [old, new].map(\.compared.kind)
+    guard mix.contains(.pdf), mix.contains(.proofs) || mix.contains(.goldens) else { return }
+    throw EngineError(
+      message: """
+        \(old.name) and \(new.name) cannot be held against each other: one is a PDF with its \
+        inks, the other pictures as a screen shows them; name the issue in the place of one
+        """)
+  }
+
+  /// What differs in words, or the pages in pairs where there are no words to compare.
+  private func comparison() throws(EngineError) -> Comparison {
+    let hasGolden = [old, new].contains { $0.compared.kind == .goldens }
+    if let before = try old.issueSide(besideGolden: hasGolden),
+      let after = try new.issueSide(besideGolden: hasGolden)
+    {
+      let words = compare(before, after)
+      return Comparison(
+        old: old.compared, new: new.compared, changes: words.changes, pages: words.pages)
+    }
+    let pages = pairPages(old: old.pages.count, new: new.pages.count).map { pair in
+      let label = pair.new.map { new.pages[$0].label } ?? pair.old.map { old.pages[$0].label }
+      return ComparedPage(
+        old: pair.old.map { old.pages[$0].number }, new: pair.new.map { new.pages[$0].number },
+        label: label ?? "")
+    }
+    return Comparison(old: old.compared, new: new.compared, changes: [], pages: pages)
+  }
+
+  private func resolution() throws(EngineError) -> Double {
+    let own = [try old.resolution(beside: new), try new.resolution(beside: old)].compactMap(\.self)
+    guard let first = own.first else { return options.resolution }
+    // PNG counts pixels a metre, and no fraction of one: 60 an inch come back as 59.995.
+    return abs(first - first.rounded()) < 0.0128 ? first.rounded() : first
+  }
+
+  /// The bytes whose plates are compared; nil when they are not.
+  private func pressFile(of side: DiffSide) throws(EngineError) -> [UInt8]? {
+    switch side.source {
+    case .pdf(let bytes): return bytes
+    case .proofs, .goldens: return nil
+    case .issue(let made, _):
+      let other = side.name == old.name ? new : old
+      let isNeeded = isPDF(other) || options.comparesInks && other.compared.kind == .issue
+      guard isNeeded, made.press != nil, let day = made.date else { return nil }
+      return try engine.makePDF(of: made, date: Engine.documentDate(of: day)).bytes
+    }
+  }
+
+  private func isPDF(_ side: DiffSide) -> Bool { side.compared.kind == .pdf }
+
+  /// The places of pages by their numbers.
+  private func places(_ side: DiffSide) -> [Int: Int] {
+    Dictionary(
+      side.pages.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,112 @@
+import BroadsheetBase
+import BroadsheetCompare
+import BroadsheetPictures
+
+/// Compares the pixels and inks of one pair of pages, and keeps the pictures that somebody has to look
+/// at.
+struct PageMeasuring {
+  private static let thumbnailWidth = 200
+
+  let page: ComparedPage
+  /// The pages' places; nil on the side that has none.
+  let old: Int?
+  let new: Int?
+  let resolution: Double
+
+  func run(
+    _ before: PageDrawer, _ after: PageDrawer
+  ) throws(EngineError) -> (ComparedPage, ReportPictures) {
+    guard let old, let new else {
+      var pictures = ReportPictures()
+      let picture: PagePicture?
+      if let old {
+        picture = try before.picture(old)
+        pictures.old = picture.map(report)
+      } else if let new {
+        picture = try after.picture(new)
+        pictures.new = picture.map(report)
+      } else {
+        picture = nil
+      }
+      pictures.thumbnail = picture.map { report($0.shrunk(toWidth: Self.thumbnailWidth)) }
+      return (page, pictures)
+    }
+    let (oldPicture, newPicture) = (try before.picture(old), try after.picture(new))
+    let raster = PageRaster(page: page.new ?? new + 1, resolution: resolution)
+    let pixels = comparePixels(old: oldPicture, new: newPicture, raster: raster)
+    var inks: InkDifference?
+    var notes: [String] = []
+    if let a = try before.plates(old), let b = try after.plates(new) {
+      let difference = compareInks(old: a.plates, new: b.plates, raster: raster)
+      inks = difference
+      if !difference.isSame { notes = Set(a.notes + b.notes).sorted() }
+    }
+    let measured = page.measured(pixels: pixels.difference, inks: inks, notes: notes)
+    var pictures = ReportPictures()
+    pictures.thumbnail = report(newPicture.shrunk(toWidth: Self.thumbnailWidth))
+    if !measured.isSame {
+      pictures.old = report(oldPicture)
+      pictures.new = report(newPicture)
+      if oldPicture.size == newPicture.size {
+        pictures.heat = report(pixels.heatPicture(over: newPicture))
+      }
+    }
+    return (measured, pictures)
+  }
+
+  private func report(_ picture: PagePicture) -> ReportPicture {
+    func length(_ pixels: Int) -> Length { .points(Double(pixels) * 72 / resolution) }
+    return ReportPicture(
+      png: png(picture),
+      area: Rect(
+        x: .zero, y: .zero, width: length(picture.width), height: length(picture.height)))
+  }
+
+  private func png(_ picture: PagePicture) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let isWritten = picture.samples.withUnsafeBufferPointer { samples in
+      encodePNG(
+        width: picture.width, height: picture.height, colors: .rgb, perInch: resolution,
+        row: { y, row in
+          let start = y * picture.width * 3
+          for index in 0..<picture.width * 3 { row[index] = samples[start + index] }
+        },
+        to: {
+          bytes.append(contentsOf: $0)
+          return true
+        })
+    }
+    precondition(isWritten, "memory takes a picture")
+    return bytes
+  }
+}
+
+extension PagePicture {
+  /// The same picture smaller, each pixel the mean of those that it stands for.
+  func shrunk(toWidth wanted: Int) -> PagePicture {
+    guard wanted > 0, width > wanted, height > 0 else { return self }
+    let tall = max(1, (height * wanted + width / 2) / width)
+    var small = [UInt8](repeating: 255, count: wanted * tall * 3)
+    for y in 0..<tall {
+      let rows = y * height / tall..<max(y * height / tall + 1, (y + 1) * height / tall)
+      for x in 0..<wanted {
+        let columns = x * width / wanted..<max(x * width / wanted + 1, (x + 1) * width / wanted)
+        var sums = (0, 0, 0)
+        for row in rows {
+          for column in columns {
+            let at = (row * width + column) * 3
+            sums.0 += Int(samples[at])
+            sums.1 += Int(samples[at + 1])
+            sums.2 += Int(samples[at + 2])
+          }
+        }
+        let count = rows.count * columns.count
+        let at = (y * wanted + x) * 3
+        small[at] = UInt8(sums.0 / count)
+        small[at + 1] = UInt8(sums.1 / count)
+        small[at + 2] = UInt8(sums.2 / count)
+      }
+    }
+    return PagePicture(width: wanted, height: tall, samples: small)
+  }
+}

@@ -1,0 +1,48 @@
+import BroadsheetBase
+import BroadsheetCairo
+import BroadsheetLayout
+import Foundation
+
+extension Engine {
+  /// Draws the plates of a press file as gray PNG files into a folder, black for full ink, on all
+  /// cores: `page-01-cyan.png` … An ink that a page does not print has no picture.
+  ///
+  /// - Parameters:
+  ///   - options: of which pages and resolution count.
+  ///   - progress: told how many of how many pages are done; from any thread, one at a time.
+  /// - Returns: the files' paths, in order.
+  @discardableResult
+  public func writePlatePictures(
+    of made: Made, inPrint print: PressProof, to folder: String,
+    _ options: ProofOptions = ProofOptions(),
+    progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(EngineError) -> [String] {
+    guard let issue = made.issue else {
+      preconditionFailure("only an issue that could be laid out has plates")
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch { throw EngineError(error) }
+    let dpi = options.dpi ?? ProofOptions.usualResolution
+    let pages = issue.pages.filter { options.pages?.contains($0.number) ?? true }
+    let digits = max(2, String(issue.pages.count).count)
+    let spreads = pages.map(Spread.init)
+    return try eachOnItsWorker(
+      spreads.count, jobs: proofWorkers(spreads, dpi: dpi, isPrint: true), progress,
+      with: { () throws(EngineError) in try PressPages(print) }
+    ) { index, open throws(DrawingError) in
+      let page = pages[index]
+      let plates = try open.plates(of: page, margin: Insets(all: .zero), dpi: dpi)
+      let size = proofSize(of: page, dpi: dpi)
+      var paths: [String] = []
+      for (ink, name) in plates.inks.enumerated() where plates.prints(ink) {
+        let suffix = Plate.suffix(ofInk: name)
+        let path = "\(folder)/page-\(padded(page.number, toDigits: digits))-\(suffix).png"
+        try plates.picture(ofInk: ink, width: size.width, height: size.height)
+          .writePNG(to: path, dpi: dpi)
+        paths.append(path)
+      }
+      return paths
+    }.flatMap { $0 }
+  }
+}
