@@ -27,9 +27,10 @@ extension Engine {
     let pages = issue.pages.filter { options.pages?.contains($0.number) ?? true }
     let digits = max(2, String(issue.pages.count).count)
     let spreads = pages.map(Spread.init)
+    let open = { @Sendable () throws(EngineError) in try PressPages(print) }
     return try eachOnItsWorker(
       spreads.count, jobs: proofWorkers(spreads, dpi: dpi, isPrint: true), progress,
-      with: { () throws(EngineError) in try PressPages(print) }
+      with: open
     ) { index, open throws(DrawingError) in
       let page = pages[index]
       let plates = try open.plates(of: page, margin: Insets(all: .zero), dpi: dpi)

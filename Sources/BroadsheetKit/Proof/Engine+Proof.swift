@@ -85,14 +85,15 @@ private struct ProofRun: Sendable {
     let style = ProofStyle(
       dpi: dpi, overlays: Set(options.overlays.compactMap(\.drawn)), edges: edges,
       artwork: { artworkPixels($0, width: $1, height: $2) })
+    let makeRenderer = { @Sendable () throws(EngineError) -> ProofRenderer in
+      let ground = try print?.ground(dpi: dpi)
+      do { return try ProofRenderer(issue, style, ground: ground) } catch {
+        throw EngineError(error)
+      }
+    }
     return try eachOnItsWorker(
       spreads.count, jobs: engine.proofWorkers(spreads, dpi: dpi, isPrint: print != nil), progress,
-      with: { () throws(EngineError) in
-        let ground = try print?.ground(dpi: dpi)
-        do { return try ProofRenderer(issue, style, ground: ground) } catch {
-          throw EngineError(error)
-        }
-      }
+      with: makeRenderer
     ) { index, renderer throws(DrawingError) in
       try use(spreads[index], try renderer.draw(spreads[index]))
     }
