@@ -20,9 +20,7 @@ extension Engine {
     guard let issue = made.issue else {
       preconditionFailure("only an issue that could be laid out has plates")
     }
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch { throw EngineError(error) }
+    try makeFolder(folder)
     let dpi = options.dpi ?? ProofOptions.usualResolution
     let pages = issue.pages.filter { options.pages?.contains($0.number) ?? true }
     let digits = max(2, String(issue.pages.count).count)
