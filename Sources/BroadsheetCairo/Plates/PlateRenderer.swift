@@ -47,7 +47,8 @@ public final class PlateRenderer {
     let (across, down) = Self.pixels(box, dpi: dpi)
     guard Self.hasRoom(forPlatesOf: box, dpi: dpi) else {
       throw .unusablePage(
-        page: index + 1, reason: "plates of \(box.width) × \(box.height) pt at \(dpi) dpi have too many pixels")
+        page: index + 1,
+        reason: "plates of \(box.width) × \(box.height) pt at \(dpi) dpi have too many pixels")
     }
     let (width, height) = (Int(across), Int(down))
     let toPixels = Matrix(scale, 0, 0, -scale, -box.left * scale, box.top * scale)
