@@ -66,8 +66,9 @@ struct ProofTests {
     let slots = try proof([.group(story)], dpi: 288, overlays: [.slots])
     #expect(slots.color(80, 400) != "white")
     #expect(slots.color(400, 400) == "white")
-    // The name stands in the frame's corner.
-    #expect((90..<160).contains { x in (84..<112).contains { slots.color(x, $0) != "white" } })
+    // The name stands on a tab above the frame's corner.
+    #expect(slots.color(82, 60) != "white" && plain.color(82, 60) == "white")
+    #expect((90..<160).contains { x in (50..<78).contains { slots.color(x, $0) == "white" } })
     let lines = try proof([.group(story)], dpi: 288, overlays: [.lines])
     #expect(lines.color(400, 400) != "white")
     #expect(lines.color(80, 400) == "white")

@@ -18,6 +18,18 @@ public final class PlateRenderer {
     fonts = PlateFonts(document)
   }
 
+  /// Whether a page of that size is not too large for plates at a resolution.
+  public static func hasRoom(forPlatesOf box: PDFRect, dpi: Double) -> Bool {
+    let (across, down) = pixels(box, dpi: dpi)
+    return across >= 1 && down >= 1 && across <= 32_000 && down <= 32_000
+      // Four plates and the mask.
+      && across * down * 5 <= Double(PlateCanvas.sizeLimit)
+  }
+
+  private static func pixels(_ box: PDFRect, dpi: Double) -> (across: Double, down: Double) {
+    ((box.width * dpi / 72).rounded(.up), (box.height * dpi / 72).rounded(.up))
+  }
+
   /// Renders the plates of a page.
   ///
   /// - Parameters:
@@ -32,14 +44,11 @@ public final class PlateRenderer {
       throw .unusablePage(page: index + 1, reason: "plates have 36 to 1200 dots an inch")
     }
     let scale = dpi / 72
-    let across = (box.width * scale).rounded(.up)
-    let down = (box.height * scale).rounded(.up)
-    guard across >= 1, down >= 1, across <= 32_000, down <= 32_000,
-      // Four plates and the mask.
-      across * down * 5 <= Double(PlateCanvas.sizeLimit)
-    else {
+    let (across, down) = Self.pixels(box, dpi: dpi)
+    guard Self.hasRoom(forPlatesOf: box, dpi: dpi) else {
       throw .unusablePage(
-        page: index + 1, reason: "plates of \(box.width) × \(box.height) pt at \(dpi) dpi")
+        page: index + 1,
+        reason: "plates of \(box.width) × \(box.height) pt at \(dpi) dpi have too many pixels")
     }
     let (width, height) = (Int(across), Int(down))
     let toPixels = Matrix(scale, 0, 0, -scale, -box.left * scale, box.top * scale)

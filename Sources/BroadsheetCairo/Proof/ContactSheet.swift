@@ -31,21 +31,52 @@ public struct ContactSheet: Sendable {
   /// Pixels between cells that are so wide, and around all of them.
   public static func gap(ofWidth width: Int) -> Int { max(6, width / 12) }
 
+  /// Where things are, in pixels.
+  private struct Measures {
+    var columns: Int
+    var gap: Int
+    /// The size of folios: they are read on a screen, so never under ten pixels, and not much more.
+    var type: Double
+    /// Room for the folio below a cell.
+    var foot: Int
+    var width: Int
+    var height: Int
+  }
+
+  private func measures(_ count: Int, _ across: Int, _ down: Int) -> Measures {
+    let gap = Self.gap(ofWidth: across)
+    let type = min(max(10, Double(across) / 16), 18)
+    let foot = Int(type * 1.6)
+    let columns = min(columns, max(1, count))
+    let rows = (count + columns - 1) / columns
+    return Measures(
+      columns: columns, gap: gap, type: type, foot: foot,
+      width: gap + columns * (across + gap), height: gap + rows * (down + foot + gap))
+  }
+
+  /// Says at once that a sheet would be larger than a picture may be, before anything is drawn.
+  ///
+  /// - Parameters:
+  ///   - count: of cells.
+  ///   - width, height: of the largest cell, in pixels.
+  /// - Throws: `drawingFailed`.
+  public func check(count: Int, width: Int, height: Int) throws(DrawingError) {
+    let sheet = measures(count, width, height)
+    guard max(sheet.width, sheet.height) <= 32_767, sheet.width * sheet.height <= 500_000_000
+    else {
+      throw .drawingFailed(
+        reason: "a contact sheet of \(sheet.width) × \(sheet.height) pixels is too large")
+    }
+  }
+
   /// - Throws: `drawingFailed` when the sheet would be larger than a picture may be.
   public func draw(_ cells: [Cell], faces: [FontFace]) throws(DrawingError) -> ProofPixels {
     let across = cells.map(\.picture.width).max() ?? 1
     let down = cells.map(\.picture.height).max() ?? 1
-    let gap = Self.gap(ofWidth: across)
-    // Folios are read on a screen: never smaller than ten pixels, and not much larger.
-    let type = min(max(10, Double(across) / 16), 18)
-    let foot = Int(type * 1.6)
-    let columns = min(columns, max(1, cells.count))
-    let rows = (cells.count + columns - 1) / columns
-    let width = gap + columns * (across + gap)
-    let height = gap + rows * (down + foot + gap)
-    guard max(width, height) <= 32_767, width * height <= 500_000_000 else {
-      throw .drawingFailed(reason: "a contact sheet of \(width) × \(height) pixels is too large")
-    }
+    try check(count: cells.count, width: across, height: down)
+    let measures = measures(cells.count, across, down)
+    let (gap, type, foot) = (measures.gap, measures.type, measures.foot)
+    let (columns, width, height) = (measures.columns, measures.width, measures.height)
     var sheet = ProofPixels(width: width, height: height, color: Self.ground)
     let masks = try GlyphMasks(faces: faces, scale: 1)
     for (index, cell) in cells.enumerated() {

@@ -5,6 +5,7 @@ import CCairo
 /// Draws overlays on a page, from its tree and from the grid.
 struct OverlayDrawing {
   private static let blue = ScreenColor(red: 0.1, green: 0.3, blue: 0.9)
+  private static let white = ScreenColor(red: 1, green: 1, blue: 1)
   private static let red = ScreenColor(red: 0.9, green: 0.1, blue: 0.1)
   private static let cyan = ScreenColor(red: 0, green: 0.6, blue: 0.8)
 
@@ -58,10 +59,24 @@ struct OverlayDrawing {
       context.setColor(Self.blue)
       context.addRectangle(group.frame)
       context.stroke(width: hairline(.points(0.5)))
-      let corner = Point(x: group.frame.x + .points(2), y: group.frame.y + textSize)
-      try write(name, at: corner, Self.blue)
+      try drawTab(name, on: group.frame)
     }
     for case .group(let inner) in group.items { try drawSlots(in: inner) }
+  }
+
+  /// Sets a name on a tab above the frame's left corner, where there is seldom anything.
+  private func drawTab(_ name: String, on frame: Rect) throws(DrawingError) {
+    guard hasRoomForText else { return }
+    let words = try width(of: name)
+    guard words > .zero else { return }
+    let height = textSize * 1.25
+    let tab = Rect(
+      x: frame.x, y: max(.zero, frame.y - height), width: words + textSize * 0.8, height: height)
+    context.setColor(Self.blue)
+    context.addRectangle(tab)
+    cairo_fill(context.pointer)
+    let start = Point(x: tab.x + textSize * 0.4, y: tab.y + textSize)
+    try write(name, at: start, Self.white)
   }
 
   private func drawLines(in group: Group) {

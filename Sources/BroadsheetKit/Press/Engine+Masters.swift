@@ -78,8 +78,8 @@ extension Engine {
     of masters: Masters, dpi: Double, named stem: String, to folder: String
   ) throws(EngineError) -> [String] {
     var paths: [String] = []
+    try makeFolder(folder)
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try visit(masters.plates, of: masters.drums, dpi: dpi) { page, _ in
         let path = "\(folder)/\(stem)-proof-\(padded(page.number, toDigits: 2)).png"
         try drumProof(

@@ -56,9 +56,7 @@ extension Engine {
   public func write(
     _ plates: [Plate], named stem: String, to folder: String
   ) throws(EngineError) -> [String] {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch { throw EngineError(error) }
+    try makeFolder(folder)
     var paths: [String] = []
     for plate in plates {
       let path = folder + "/" + stem + plate.suffix
@@ -66,5 +64,16 @@ extension Engine {
       paths.append(path)
     }
     return paths
+  }
+}
+
+/// Makes a folder, and those above it, where there is none.
+func makeFolder(_ path: String) throws(EngineError) {
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  } catch {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    let reason = cause.map { ": " + String(cString: strerror(Int32($0.code))).lowercased() } ?? ""
+    throw EngineError(message: "cannot make the folder \(path)\(reason)")
   }
 }

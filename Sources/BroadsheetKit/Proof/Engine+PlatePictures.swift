@@ -20,16 +20,15 @@ extension Engine {
     guard let issue = made.issue else {
       preconditionFailure("only an issue that could be laid out has plates")
     }
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch { throw EngineError(error) }
+    try makeFolder(folder)
     let dpi = options.dpi ?? ProofOptions.usualResolution
     let pages = issue.pages.filter { options.pages?.contains($0.number) ?? true }
     let digits = max(2, String(issue.pages.count).count)
     let spreads = pages.map(Spread.init)
+    let open = { @Sendable () throws(EngineError) in try PressPages(print) }
     return try eachOnItsWorker(
       spreads.count, jobs: proofWorkers(spreads, dpi: dpi, isPrint: true), progress,
-      with: { () throws(EngineError) in try PressPages(print) }
+      with: open
     ) { index, open throws(DrawingError) in
       let page = pages[index]
       let plates = try open.plates(of: page, margin: Insets(all: .zero), dpi: dpi)

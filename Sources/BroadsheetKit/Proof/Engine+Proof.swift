@@ -25,9 +25,7 @@ extension Engine {
     guard let issue = made.issue else {
       preconditionFailure("only an issue that could be laid out has proofs")
     }
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch { throw EngineError(error) }
+    try makeFolder(folder)
     let run = ProofRun(
       issue: issue, print: print, options: options,
       edges: PressEdges(bleed: made.press?.bleed ?? .zero, safe: made.press?.safe ?? .zero),
@@ -65,11 +63,17 @@ private struct ProofRun: Sendable {
     let spreads = spreads
     let columns = min(max(1, options.columns ?? usualColumns(spreads.count)), max(1, spreads.count))
     let dpi = options.dpi ?? resolution(of: spreads, columns: columns)
+    let sheet = ContactSheet(
+      columns: columns, runsLeftward: isRightToLeft(language: issue.language))
+    let sizes = spreads.map { $0.pages.map { proofSize(of: $0, dpi: dpi) } }
+    do {
+      try sheet.check(
+        count: spreads.count, width: sizes.map { $0.reduce(0) { $0 + $1.width } }.max() ?? 1,
+        height: sizes.joined().map(\.height).max() ?? 1)
+    } catch { throw EngineError(error) }
     let cells = try draw(spreads, dpi: dpi, progress) { spread, pixels in
       ContactSheet.Cell(pixels, words: spread.pages.map(\.label).joined(separator: " – "))
     }
-    let sheet = ContactSheet(
-      columns: columns, runsLeftward: isRightToLeft(language: issue.language))
     let path = folder + "/contact-sheet.png"
     do {
       try sheet.draw(cells, faces: issue.faces).writePNG(to: path, dpi: dpi)
@@ -85,14 +89,15 @@ private struct ProofRun: Sendable {
     let style = ProofStyle(
       dpi: dpi, overlays: Set(options.overlays.compactMap(\.drawn)), edges: edges,
       artwork: { artworkPixels($0, width: $1, height: $2) })
+    let makeRenderer = { @Sendable () throws(EngineError) -> ProofRenderer in
+      let ground = try print?.ground(dpi: dpi)
+      do { return try ProofRenderer(issue, style, ground: ground) } catch {
+        throw EngineError(error)
+      }
+    }
     return try eachOnItsWorker(
       spreads.count, jobs: engine.proofWorkers(spreads, dpi: dpi, isPrint: print != nil), progress,
-      with: { () throws(EngineError) in
-        let ground = try print?.ground(dpi: dpi)
-        do { return try ProofRenderer(issue, style, ground: ground) } catch {
-          throw EngineError(error)
-        }
-      }
+      with: makeRenderer
     ) { index, renderer throws(DrawingError) in
       try use(spreads[index], try renderer.draw(spreads[index]))
     }

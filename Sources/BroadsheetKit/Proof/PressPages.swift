@@ -29,17 +29,21 @@ final class PressPages {
   ///
   /// - Parameter margin: what is shown around the trim.
   func plates(of page: Page, margin: Insets, dpi: Double) throws(DrawingError) -> PagePlates {
-    let fineness = Self.fineness(dpi: dpi)
-    var plates = PagePlates(fineness: fineness)
-    for (index, file) in open.enumerated() {
+    let margin = page.isTurned ? margin.turned : margin
+    let boxes = try open.map { file throws(DrawingError) in
       guard file.pages.indices.contains(page.number - 1) else {
         throw .unusablePage(page: page.number, reason: "the press file does not have it")
       }
       let reference = file.pages[page.number - 1]
-      let trim = file.document.trimBox(of: file.document.object(reference).dictionary ?? [:])
+      return file.document.trimBox(of: file.document.object(reference).dictionary ?? [:])
+        .grown(by: margin)
+    }
+    let fineness = Self.fineness(of: boxes, dpi: dpi)
+    var plates = PagePlates(fineness: fineness)
+    for (index, (file, box)) in zip(open, boxes).enumerated() {
       let made = try file.renderer.renderPlates(
-        page: reference, index: page.number - 1,
-        of: trim.grown(by: page.isTurned ? margin.turned : margin), dpi: dpi * Double(fineness))
+        page: file.pages[page.number - 1], index: page.number - 1, of: box,
+        dpi: dpi * Double(fineness))
       plates.add(made, drum: proof.drums.isEmpty ? nil : proof.drums[index])
     }
     if page.isTurned { plates.turn() }
@@ -47,9 +51,14 @@ final class PressPages {
   }
 
   /// How many dots of a plate stand on a pixel's side: two, so that letters stand where they should
-  /// and edges are no tints, and more where plates would be coarser than they may be.
-  private static func fineness(dpi: Double) -> Int {
-    dpi > 600 ? 1 : max(2, Int((36 / dpi).rounded(.up)))
+  /// and edges are no tints; more where plates would be coarser than they may be, and one where two
+  /// would be too many.
+  private static func fineness(of boxes: [PDFRect], dpi: Double) -> Int {
+    let wanted = max(2, Int((36 / dpi).rounded(.up)))
+    let hasRoom = boxes.allSatisfy {
+      PlateRenderer.hasRoom(forPlatesOf: $0, dpi: dpi * Double(wanted))
+    }
+    return hasRoom && dpi * Double(wanted) <= 1200 ? wanted : max(1, wanted - 1)
   }
 }
 
