@@ -39,8 +39,8 @@ struct FontTests {
   }
 
   @Test func aFileThatCannotBeReadHasNoSum() {
-    #expect(throws: FontError(path: "/nowhere", problem: .missing)) {
-      try FontVerifier.sha256(ofFileAt: "/nowhere")
+    #expect(throws: FontError(path: "/nowhere/none.otf", problem: .missing)) {
+      try FontVerifier.sha256(ofFileAt: "/nowhere/none.otf")
     }
     #expect(throws: FontError.self) { try FontVerifier.sha256(ofFileAt: "/usr") }
   }

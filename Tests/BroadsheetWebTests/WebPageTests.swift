@@ -67,7 +67,7 @@ import Testing
     var long = story("ferry", "One & two < three > \"four\" 'five'")
     long.addQuote("Nobody & nothing")
     long.addCrosshead("Who <sails>?")
-    let html = page(long, story("a story/with\"odd name", "Text"))
+    let html = page(long, story("story/with\"odd-name", "Text"))
     try expectWellFormed(html)
   }
 
