@@ -21,6 +21,12 @@ public struct ToolPaths: Sendable {
       .sorted { $0.path.utf8.count > $1.path.utf8.count }
   }
 
+  /// Names what stands in a folder as if the folder were called something else.
+  init(renaming folder: String, as name: String) {
+    let trimmed = String(folder.reversed().drop { $0 == "/" }.reversed())
+    prefixes = folder == name ? [] : [(trimmed + "/", name + "/")]
+  }
+
   /// A path by its name for tools.
   func name(of path: String) -> String {
     for prefix in prefixes where path.hasPrefix(prefix.path) {

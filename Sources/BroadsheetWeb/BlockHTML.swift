@@ -94,7 +94,7 @@ struct BlockHTML {
     let outer = label
     var rest = blocks[...]
     if case .heading(let title)? = rest.first {
-      let id = (inline.story.map(inline.storyName) ?? inline.prefix + "notice") + "-box-\(boxes)"
+      let id = (inline.story.map(inline.storyName) ?? inline.prefix + "notice") + "_box-\(boxes)"
       label = id
       html.begin("aside", ["class": name, "aria-labelledby": id])
       paragraph(heading, title, id: id)
@@ -162,7 +162,10 @@ struct BlockHTML {
     html.end("figure")
   }
 
-  mutating func image(_ asset: AssetID, alt: String) {
+  ///
+  /// - Parameter opens: whether it leads to its file, since a telephone is too narrow to read it; drawings
+  ///   do in any case.
+  mutating func image(_ asset: AssetID, alt: String, opens: Bool = false) {
     guard let picture = pictures[asset.index], let largest = picture.files.last else {
       // The words stand in for a picture that cannot be shown.
       if !alt.isEmpty { html.element("p", ["class": "alt"], escaped(alt)) }
@@ -170,6 +173,8 @@ struct BlockHTML {
     }
     let sizes = picture.files.map { "\($0.path) \($0.width)w" }.joined(separator: ", ")
     let hasSizes = picture.files.count > 1
+    let isLinked = opens || largest.path.hasSuffix(".svg")
+    if isLinked { html.begin("a", ["class": "opens", "href": largest.path]) }
     html.void(
       "img",
       [
@@ -178,6 +183,7 @@ struct BlockHTML {
         "width": String(largest.width), "height": String(largest.height), "alt": alt,
         "loading": "lazy", "decoding": "async",
       ])
+    if isLinked { html.end("a") }
   }
 
   /// On a telephone the address itself does what a code is for.

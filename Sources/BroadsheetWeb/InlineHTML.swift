@@ -29,8 +29,8 @@ struct InlineHTML {
 
   func storyName(_ slug: String) -> String { "\(prefix)story-\(elementName(slug))" }
   func pageName(_ number: Int) -> String { "\(prefix)page-\(number)" }
-  func noteName(_ number: Int) -> String { storyName(story ?? "") + "-note-\(number)" }
-  func referenceName(_ number: Int) -> String { storyName(story ?? "") + "-ref-\(number)" }
+  func noteName(_ number: Int) -> String { storyName(story ?? "") + "_note-\(number)" }
+  func referenceName(_ number: Int) -> String { storyName(story ?? "") + "_ref-\(number)" }
 
   /// A stretch of text with one look and one link.
   private struct Stretch {

@@ -146,13 +146,15 @@ extension BlockHTML {
     html.begin("aside", ["class": "advertisement", "aria-label": words.advertisement])
     paragraph("p", plan.label, class: "label")
     html.begin("figure")
-    image(plan.asset, alt: plan.alt)
+    image(plan.asset, alt: plan.alt, opens: true)
     html.end("figure")
     html.end("aside")
   }
 
   private func name(of page: RunningPage) -> String {
-    let name = words.page(page.label)
+    // What digits an edition has, its stories know.
+    let digits = page.stories.map(\.language).first { spokenLanguage($0) == language }
+    let name = words.page(withDigits(of: digits ?? language, page.label))
     return page.section.map { "\(name) · \($0)" } ?? name
   }
 }

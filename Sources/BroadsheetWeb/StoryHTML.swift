@@ -8,7 +8,7 @@ extension BlockHTML {
     inline.begin(story: story.slug, notes: Set(story.notes.map(\.number)))
     defer { inline.begin(story: nil) }
     let name = inline.storyName(story.slug)
-    let title = story.head.headline == nil ? nil : name + "-title"
+    let title = story.head.headline == nil ? nil : name + "_title"
     let outer = (language, label)
     let own = spokenLanguage(story.language)
     let isForeign = own != language

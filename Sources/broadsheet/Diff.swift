@@ -62,6 +62,9 @@ struct Diff: ParsableCommand {
       throw ValidationError("pages are compared at 36 to 300 pixels an inch")
     }
     if wordsOnly, output != nil { throw ValidationError("a page for a browser wants pictures") }
+    if accept, output != nil || junit != nil || json || wordsOnly || !inks {
+      throw ValidationError("--accept compares nothing: it goes with --edition and --press alone")
+    }
   }
 
   func run() throws {
@@ -83,26 +86,21 @@ struct Diff: ParsableCommand {
       session.endProgress()
       if !diffed.diagnostics.isEmpty { session.print(diffed.diagnostics, sources: diffed.sources) }
       guard let result = diffed.result else { throw ExitCode.mend }
-      try give(json ? try result.json() : result.text)
+      // Files first: who reads the words may close the pipe after the first of them.
       if let junit { try engine.writeJUnit(result, to: junit) }
       if let output { try engine.write(result, to: output) }
+      try give(json ? try result.json() : result.text)
       if !result.isSame { throw ExitCode.mend }
     }
   }
 
   private func acceptGoldens(_ engine: Engine, _ session: Session) throws {
-    switch try? DiffInput(old) {
-    case nil, .goldens: break
-    default: throw ValidationError("\(old) is no folder of goldens, and is left as it is")
-    }
     guard case .issue(let path) = try DiffInput(new) else {
       throw ValidationError("goldens are made of an issue folder; \(new) is none")
     }
     let made = try engine.layOut(issueAt: path, press: press, edition: edition)
-    guard made.issue != nil else {
-      session.print(made.diagnostics, sources: made.sources)
-      throw ExitCode.mend
-    }
+    session.print(made.diagnostics, sources: made.sources)
+    guard made.issue != nil else { throw ExitCode.mend }
     let count = try engine.acceptGoldens(of: made, to: old)
     say("\(old): \(count) page\(count == 1 ? "" : "s") accepted")
   }

@@ -84,16 +84,24 @@ struct Proof: ParsableCommand {
     let engine = try session.engine()
     session.progress("setting \(layOut.issue) \(edition ?? "") …")
     var made = try session.layOut(layOut, edition: edition)
+    /// Of several, each has a report of its own.
+    let name = isOne ? nil : edition
     guard let issue = made.issue else {
-      try session.report(made, layOut, edition: edition)
+      try session.report(made, layOut, edition: name)
       return false
     }
     if let missing = pages?.numbers.filter({ $0 > issue.pages.count }).min() {
-      try session.report(made, layOut, edition: edition)
+      try session.report(made, layOut, edition: name)
       throw ValidationError("there is no page \(missing): the issue has \(issue.pages.count)")
     }
-    let print = softProof || plates ? try pressProof(of: &made, engine, session) : nil
-    try session.report(made, layOut, edition: edition)
+    let print: PressProof?
+    do {
+      print = softProof || plates ? try pressProof(of: &made, engine, session) : nil
+    } catch {
+      try session.report(made, layOut, edition: name)
+      throw error
+    }
+    try session.report(made, layOut, edition: name)
     let folder = isOne ? output : "\(output)/\(edition ?? issue.language)"
     let options = options
     let progress = { @Sendable (done: Int, count: Int) in

@@ -8,8 +8,10 @@ import Testing
   /// nothing in which any two may differ.
   private struct Run {
     var name: String
-    /// What the issue is called, and from where.
-    var issue = "paper"
+    /// The issue's folder.
+    var paper = "paper"
+    /// What the issue is called, if not by that, and from where.
+    var issue: String?
     var folder = ""
     /// A program that runs the command.
     var before: [String] = []
@@ -32,12 +34,13 @@ import Testing
       name: "without a locale, from within, at home nowhere, on one core",
       issue: ".", folder: "paper", before: ["taskset", "-c", "0"],
       environment: [
-        "LC_ALL": "C", "TZ": "Nowhere/AtAll", "HOME": "/dev/null/home", "XDG_CACHE_HOME": "/dev/null/cache",
+        "LC_ALL": "C", "TZ": "Nowhere/AtAll", "HOME": "/dev/null/home",
+        "XDG_CACHE_HOME": "/dev/null/cache",
         "FONTCONFIG_FILE": "/dev/null/fonts", "USER": "nobody", "COLUMNS": "40",
       ]),
     Run(
       name: "a copy with a long name, written backwards, in a locale that is none",
-      issue: "Ÿ a long way — down/and then “some”/paper",
+      paper: "Ÿ a long way — down/and then “some”/paper",
       environment: ["LC_ALL": "nonsense", "LANG": "de_DE@euro"]),
   ]
 
@@ -48,9 +51,15 @@ import Testing
   @Test func nothingButTheIssueShows() throws {
     let place = try TemporaryFolder()
     try Self.writeIssue(to: place, "paper")
-    try Self.writeIssue(to: place, Self.runs[Self.runs.count - 1].issue, isBackwards: true)
+    try Self.writeIssue(to: place, Self.runs[Self.runs.count - 1].paper, isBackwards: true)
+    try Self.writeIssue(to: place, "yesterday/paper", word: "harbour")
     let first = try Self.make(Run(name: "first", issue: place.file("paper")), in: place)
-    #expect(first.count == 21, "\(first.keys.sorted())")
+    for name in [
+      "a.pdf", "screen.pdf", "page-01.png", "site/index.html", "changes/index.html",
+      "changes/diff.json", "changes/junit.xml",
+    ] {
+      #expect(first[name] != nil, "\(first.keys.sorted())")
+    }
     for run in Self.runs {
       let made = try Self.make(run, in: place)
       #expect(made.keys.sorted() == first.keys.sorted(), "\(run.name)")
@@ -90,14 +99,19 @@ import Testing
     let output = try TemporaryFolder()
     let folder = place.file(circumstances.folder)
     var made: [String: [UInt8]] = [:]
-    func command(_ arguments: String..., keeping name: String? = nil) throws {
+    func command(
+      _ arguments: [String], in folder: String, status: Int32 = 0, keeping name: String?
+    ) throws {
       let outcome = try run(
-        "env",
-        circumstances.before + [Broadsheet.path, arguments[0], circumstances.issue]
-          + arguments.dropFirst() + circumstances.options,
+        "env", circumstances.before + [Broadsheet.path] + arguments,
         in: folder, environment: circumstances.environment)
-      try #require(outcome.status == 0, "\(arguments): \(outcome.errors)")
+      try #require(outcome.status == status, "\(arguments): \(outcome.errors)")
       if let name { made[name] = Array(outcome.output.utf8) }
+    }
+    func command(_ arguments: String..., keeping name: String? = nil) throws {
+      let issue = circumstances.issue ?? circumstances.paper
+      let all = [arguments[0], issue] + arguments.dropFirst() + circumstances.options
+      try command(all, in: folder, keeping: name)
     }
     try command(
       "build", "-o", output.file("a.pdf"), "--report", output.file("report.json"))
@@ -109,7 +123,17 @@ import Testing
     try command("dump", "--json", keeping: "dump.json")
     try command("check", keeping: "check.txt")
     try command("check", "--typography", "--json", keeping: "typography.json")
-    for file in try output.names { made[file] = try output.bytes(of: file) }
+    try command("build", "--press", "screen", "-o", output.file("screen.pdf"))
+    try command("web", "-o", output.file("site"))
+    // Reports name both sides as they were named, so these names are the same each time.
+    for (name, paper) in [("old", "yesterday/paper"), ("new", circumstances.paper)] {
+      try FileManager.default.createSymbolicLink(
+        atPath: output.file(name), withDestinationPath: place.file(paper))
+    }
+    try command(
+      ["diff", "old", "new", "-o", "changes"] + circumstances.options, in: output.path, status: 1,
+      keeping: "changes.txt")
+    for file in try output.allNames { made[file] = try output.bytes(of: file) }
     return made
   }
 
@@ -118,7 +142,7 @@ import Testing
   /// Pictures of three kinds, an advertisement, something to warn of, and more words than one thread
   /// sets.
   private static func writeIssue(
-    to place: TemporaryFolder, _ name: String, isBackwards: Bool = false
+    to place: TemporaryFolder, _ name: String, isBackwards: Bool = false, word: String = "quay"
   ) throws {
     let pictures = """
       pictures:
@@ -130,7 +154,7 @@ import Testing
       "issue.yaml": Array(yaml.utf8), "images/a.jpg": photograph,
       "images/c.svg": TestPicture.svg, "ads/boats.svg": TestPicture.svg,
       "articles/ferry.md": Array(
-        TemporaryIssue.article(text("quay", words: 500), front: pictures).utf8),
+        TemporaryIssue.article(text(word, words: 500), front: pictures).utf8),
     ]
     for (number, word) in ["tide", "pilot", "anchor"].enumerated() {
       files["articles/story\(number + 1).md"] = Array(

@@ -187,12 +187,11 @@ import Testing
         #expect(words.contains(sentence), "\(sentence)")
       }
       // Five thumbnails, three pictures of pages 2 and 4, two plates and the page that came.
-      let pictures = try browser.value(
-        of: """
+      try browser.wait(
+        until: """
           [...document.images].filter((i) => i.complete && i.naturalWidth && i.checkVisibility()
-            && i.offsetWidth > 0).length
+            && i.offsetWidth > 0).length == 14
           """)
-      #expect(pictures == 14)
       // One under the other.
       let tops = try browser.value(
         of: "[...document.querySelectorAll('#p2 figure')].map((f) => f.offsetTop)")

@@ -34,11 +34,12 @@
   // Showing
 
   const show = () => {
-    // Views are of different heights; what is read stays where it is.
+    // Views are of different heights, and so is the bar; what is read stays where it is below it.
     const page = pages[state.page];
-    const before = page?.getBoundingClientRect().top;
+    const below = () => page.getBoundingClientRect().top - bar.offsetHeight;
+    const before = page && below();
     put();
-    if (page) scrollBy(0, page.getBoundingClientRect().top - before);
+    if (page) scrollBy(0, below() - before);
   };
 
   const put = () => {
@@ -265,6 +266,8 @@
     light('kept', isNew ? link : null);
     if (!isNew) return;
     link.setAttribute('aria-current', 'true');
+    // The address leads a colleague to the same sentence.
+    history.replaceState(null, '', link.hash);
     const mark = [...marksOf(link)].findLast((mark) => mark.getClientRects().length > 0);
     mark?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
@@ -279,4 +282,5 @@
   root.classList.add('js');
   show();
   look();
+  [...document.querySelectorAll('a[data-finding]')].find((link) => link.hash === location.hash)?.click();
 })();

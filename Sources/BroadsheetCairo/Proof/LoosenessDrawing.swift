@@ -68,8 +68,8 @@ struct LoosenessDrawing {
 
 extension OverlayDrawing {
   private static let key: [(kind: TypographyMark.Kind, space: Double, words: String)] = [
-    (.loose, 1.55, "over 1.5"), (.loose, 2, "2"), (.loose, 3, "3 and more"),
-    (.tight, 0.7, "under 0.8"), (.hyphen, 1, "hyphen"), (.ladder, 1, "ladder"),
+    (.loose, 1.55, "word space over 1.5×"), (.loose, 2, "2×"), (.loose, 3, "3× and more"),
+    (.tight, 0.7, "under 0.8×"), (.hyphen, 1, "hyphen"), (.ladder, 1, "ladder"),
     (.river, 1, "river"), (.runt, 1, "runt, stack"), (.widow, 1, "widow, orphan, uneven foot"),
   ]
 
@@ -79,7 +79,7 @@ extension OverlayDrawing {
     try key.add(
       Self.key.map { entry in
         OverlayKey.Entry(
-          words: entry.words, width: entry.kind == .hyphen ? .zero : .points(12)
+          words: entry.words, width: entry.kind == .hyphen ? .points(1) : .points(12)
         ) {
           drawing.sign(
             TypographyMark(entry.kind, page: 0, frame: $0, space: entry.space, source: nil))
@@ -89,7 +89,8 @@ extension OverlayDrawing {
 }
 
 extension Rect {
-  fileprivate func grown(by distance: Length) -> Rect {
+  /// Moved out at all sides.
+  func grown(by distance: Length) -> Rect {
     Rect(
       x: x - distance, y: y - distance, width: width + distance * 2, height: height + distance * 2)
   }

@@ -49,19 +49,28 @@ struct OverlayDrawing {
     context.stroke(width: hairline(.points(0.25)))
   }
 
-  private func drawSlots(in group: Group) throws(DrawingError) {
-    let name: String? =
-      switch group.role {
-      case .story(let name), .furniture(let name), .advertisement(let name): name
-      default: nil
-      }
+  /// Stories, furniture and advertisements have a frame with their name; parts that a dummy may place
+  /// have a lighter one within, with the name that it would give them: `ferry.map`.
+  private func drawSlots(in group: Group, of story: String? = nil) throws(DrawingError) {
+    var story = story
+    var name: String?
+    var isPart = false
+    switch group.role {
+    case .story(let slug): (name, story) = (slug, slug)
+    case .furniture(let own), .advertisement(let own): name = own
+    case .picture(let part), .factBox(let part), .pullQuote(let part), .table(let part):
+      name = story.map { "\($0).\(part)" }
+      isPart = true
+    default: break
+    }
     if let name {
       context.setColor(Self.blue)
       context.addRectangle(group.frame)
-      context.stroke(width: hairline(.points(0.5)))
+      context.stroke(
+        width: hairline(.points(0.5)), dash: isPart ? [.points(3), .points(2)] : [])
       try drawTab(name, on: group.frame)
     }
-    for case .group(let inner) in group.items { try drawSlots(in: inner) }
+    for case .group(let inner) in group.items { try drawSlots(in: inner, of: story) }
   }
 
   /// Sets a name on a tab above the frame's left corner, where there is seldom anything.

@@ -57,7 +57,7 @@ struct OverlayKey {
     let height = drawing.textSize * 0.85
     let width = row.reduce(Length.zero) { $0 + $1.entry.width + .points(4) + $1.words + gap }
     // What stands below must not be taken for the key.
-    context.setColor(Self.paper, opacity: 0.85)
+    context.setColor(Self.paper)
     context.addRectangle(
       Rect(
         x: left - .points(4), y: y - height - .points(2), width: width - gap + .points(8),

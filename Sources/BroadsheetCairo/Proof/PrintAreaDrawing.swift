@@ -27,7 +27,10 @@ extension OverlayDrawing {
       fill(between: trim, and: kept, Self.edge)
       line(around: kept, Self.edge, dash: true)
       entries.append(
-        .init(words: "kept free\(millimeters([edges.safe]))") { fill($0, Self.edge) })
+        .init(words: "kept free\(millimeters([edges.safe]))") {
+          fill($0, Self.edge)
+          line(around: $0, Self.edge, dash: true)
+        })
     }
     if let area = facts?.typeArea {
       line(around: area, Self.type)

@@ -65,7 +65,7 @@ extension OverlayDrawing {
   private func drawRoles(in group: Group, _ found: inout Set<RoleFamily>) {
     if let family = RoleFamily(group.role) {
       found.insert(family)
-      tint(group.frame, family)
+      for frame in family == .text ? group.linesFrames : [group.frame] { tint(frame, family) }
     }
     for case .group(let inner) in group.items { drawRoles(in: inner, &found) }
   }
@@ -74,8 +74,28 @@ extension OverlayDrawing {
     context.setColor(family.color, opacity: 0.16)
     context.addRectangle(frame)
     cairo_fill(context.pointer)
+    // Frames of type end at its baseline: the line around stands clear of the letters.
     context.setColor(family.color)
-    context.addRectangle(frame)
+    context.addRectangle(frame.grown(by: .points(1.5)))
     context.stroke(width: hairline(.points(0.6)))
+  }
+}
+
+extension Group {
+  /// Where a leg's lines stand, without what they make room for: a frame for each run of lines that
+  /// follow one another.
+  fileprivate var linesFrames: [Rect] {
+    var frames: [Rect] = []
+    for case .group(let line) in items {
+      guard case .line = line.role else { continue }
+      if let last = frames.last, line.frame.y - last.maxY < line.frame.height * 2,
+        line.frame.y >= last.y
+      {
+        frames[frames.count - 1] = last.union(line.frame)
+      } else {
+        frames.append(line.frame)
+      }
+    }
+    return frames
   }
 }

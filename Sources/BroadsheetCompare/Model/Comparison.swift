@@ -19,23 +19,30 @@ public struct Comparison: Hashable, Codable, Sendable {
     self.pages = pages
   }
 
+  /// Whether both sides say what stands on their pages; of PDFs and pictures, nothing is known in
+  /// words.
+  public var comparesWords: Bool { old.kind.hasWords && new.kind.hasWords }
+
   /// Whether nothing differs, in words, in pixels or in ink.
   public var isSame: Bool { changes.isEmpty && pages.allSatisfy(\.isSame) }
-
-  /// The same with each page as `improved` makes it: with its pixels and inks compared, too.
-  public func mapPages<Failure: Error>(
-    _ improved: (ComparedPage) throws(Failure) -> ComparedPage
-  ) throws(Failure) -> Comparison {
-    var done: [ComparedPage] = []
-    for page in pages { done.append(try improved(page)) }
-    return Comparison(old: old, new: new, changes: changes, pages: done)
-  }
 }
 
 /// One of the two that are compared.
 public struct ComparedSide: Hashable, Codable, Sendable {
   public enum Kind: String, Hashable, Codable, Sendable {
     case issue, pdf, proofs, goldens
+
+    /// As reports call it.
+    var words: String {
+      switch self {
+      case .issue: "issue"
+      case .pdf: "PDF"
+      case .proofs: "proofs"
+      case .goldens: "goldens"
+      }
+    }
+
+    fileprivate var hasWords: Bool { self == .issue || self == .goldens }
   }
 
   /// What the person who asked calls it: a path, or a path and a revision.

@@ -12,7 +12,7 @@ func inkSentences(
   sentences += inks.filter { !came.contains($0.ink) && !went.contains($0.ink) }.map(\.sentence)
   let (old, new) = (Int(totals.old.rounded()), Int(totals.new.rounded()))
   if old != new, !sentences.isEmpty {
-    sentences.append("most ink on one spot \(old) → \(new) %")
+    sentences.append("the most ink on one spot: \(old) → \(new) %")
   }
   return sentences
 }
@@ -25,7 +25,7 @@ extension InkChange {
     let most = Int(abs(greatest).rounded())
     let average = Int(abs(mean).rounded())
     let trend =
-      average == 0 ? "as much in all" : "\(average) % \(mean > 0 ? "more" : "less") on average"
+      average == 0 ? "the same amount in all" : "\(average) % \(mean > 0 ? "more" : "less") on average"
     return "\(ink) differs on \(area) % of the page, by \(most) % at most (\(trend))"
   }
 }

@@ -31,6 +31,12 @@ public struct InkDifference: Hashable, Codable, Sendable {
       totals: (oldTotal, newTotal))
   }
 
+  /// Whether something is said of an ink.
+  public func concerns(_ ink: String) -> Bool {
+    came.contains(ink) || went.contains(ink) || inks.contains { $0.ink == ink }
+      || blacks.contains { black in (black.old + black.new).contains { $0.ink == ink } }
+  }
+
   public var isSame: Bool {
     came.isEmpty && went.isEmpty && inks.isEmpty && blacks.isEmpty && problem == nil
   }

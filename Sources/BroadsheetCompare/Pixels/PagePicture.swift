@@ -17,6 +17,15 @@ public struct PagePicture: Hashable, Sendable {
     self.samples = samples
   }
 
+  /// A plate as film shows it: full ink is black.
+  public init(_ plate: PlatePicture) {
+    var samples = [UInt8](repeating: 255, count: plate.coverage.count * 3)
+    for (index, amount) in plate.coverage.enumerated() where amount > 0 {
+      for part in 0..<3 { samples[index * 3 + part] = 255 - amount }
+    }
+    self.init(width: plate.width, height: plate.height, samples: samples)
+  }
+
   /// A decoded picture in colours of light, on white paper where it is transparent.
   ///
   /// Nil for pictures without pixels, and for those whose samples are not as many as their size

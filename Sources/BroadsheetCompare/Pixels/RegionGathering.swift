@@ -103,7 +103,7 @@ private struct RegionGathering {
     return cells[cell]
   }
 
-  /// Each round joins two boxes at least, so there are at most as many rounds as boxes.
+  /// A box goes back to those that are left only when it was joined with another, so it ends.
   private func separated(_ boxes: [Box]) -> [Box] {
     var left = boxes
     var done: [Box] = []

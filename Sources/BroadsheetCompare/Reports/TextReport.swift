@@ -29,14 +29,7 @@ private struct TextWriting {
   }
 
   private func words(of side: ComparedSide) -> String {
-    let kind =
-      switch side.kind {
-      case .issue: "issue"
-      case .pdf: "PDF"
-      case .proofs: "proofs"
-      case .goldens: "goldens"
-      }
-    return "\(side.name) (\(kind), \(Phrases.count(side.pages, "page")))"
+    "\(side.name) (\(side.what))"
   }
 
   private mutating func write(_ page: ComparedPage) {
@@ -62,7 +55,6 @@ private struct TextWriting {
 extension ComparedPage {
   /// "page 3", "page 4 (was 3)", "page 5 (new)", "page 6 (gone)".
   public var title: String {
-    let name = "page \(label.isEmpty ? "\(new ?? old ?? 0)" : label)"
     switch presence {
     case .added: return "\(name) (new)"
     case .removed: return "\(name) (gone)"

@@ -30,11 +30,15 @@ public func pairPages(old: LaidOutIssue, new: LaidOutIssue) -> [PagePair] {
 /// Needleman and Wunsch, 1970, where leaving a page out costs nothing).
 ///
 /// - Parameter likeness: how alike the old page and the new one are, 0…1; not asked when there are
-///   as many on both sides.
+///   as many on both sides. Without it, pages belong together by their numbers.
 public func pairPages(
-  old: Int, new: Int, likeness: (Int, Int) -> Double = { _, _ in 0 }
+  old: Int, new: Int, likeness: ((Int, Int) -> Double)? = nil
 ) -> [PagePair] {
-  if old == new { return (0..<old).map { PagePair(old: $0, new: $0) } }
+  guard old != new, let likeness else {
+    return (0..<max(old, new)).map {
+      PagePair(old: $0 < old ? $0 : nil, new: $0 < new ? $0 : nil)
+    }
+  }
   /// The best of what follows each pair of places.
   var best = [[Double]](
     repeating: [Double](repeating: 0, count: new + 1), count: old + 1)

@@ -2,8 +2,8 @@ import BroadsheetBase
 
 /// Lengths, words and inks as the sentences of a comparison have them.
 enum Phrases {
-  /// The most characters of a quotation.
-  private static let longestQuote = 60
+  /// The most characters of a quotation: a headline is seen whole.
+  private static let longestQuote = 100
 
   /// "12.4 mm", without a sign.
   static func millimeters(_ length: Length) -> String {

@@ -54,8 +54,12 @@ extension Engine {
 
   private func html(of result: DiffResult) throws -> String {
     func asset(_ name: String) throws -> String {
-      String(
-        decoding: try readWholeFile(home.layouts + "/reports/" + name), as: UTF8.self)
+      let path = home.layouts + "/reports/" + name
+      let text = String(decoding: try readWholeFile(path), as: UTF8.self)
+      guard ReportAssets.canStandInAPage(text) else {
+        throw EngineError(message: "\(path) has a tag in it that would end it within the page")
+      }
+      return text
     }
     return htmlReport(
       of: result.comparison,

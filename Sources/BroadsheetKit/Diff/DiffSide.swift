@@ -67,24 +67,47 @@ struct DiffSide: Sendable {
   }
 
   /// The pages as trees, for saying in words what differs; nil when there are none.
-  func issueSide(besideGolden: Bool) throws(EngineError) -> IssueSide? {
+  func issueSide(besideGolden: Bool, jobs: Int) throws(EngineError) -> IssueSide? {
     switch source {
     case .issue(_, let issue):
       if besideGolden {
         return IssueSide(name: name, issue: try Goldens.issue(asGolden: issue))
       }
-      return IssueSide(name: name, issue: issue, fingerprints: Self.fingerprints(of: issue))
+      return IssueSide(
+        name: name, issue: issue, fingerprints: Self.fingerprints(of: issue, jobs: jobs))
     case .goldens(let goldens): return IssueSide(name: name, issue: goldens.issue)
     case .pdf, .proofs: return nil
     }
   }
 
   /// What is in each picture file: a file that cannot be read is told by its name.
-  private static func fingerprints(of issue: LaidOutIssue) -> [String] {
-    concurrently(issue.assets.count, jobs: coreCount) { index in
+  private static func fingerprints(of issue: LaidOutIssue, jobs: Int) -> [String] {
+    concurrently(issue.assets.count, jobs: jobs) { index in
       let path = issue.assets[index].path
       guard let data = FileManager.default.contents(atPath: path) else { return path }
       return contentSum([UInt8](data))
+    }
+  }
+
+  /// How many pixels its pages have, by their numbers.
+  func pixels(_ resolution: Double) throws(EngineError) -> [(number: Int, pixels: Int)] {
+    func drawn(_ width: Double, _ height: Double) -> Int {
+      let sides = [width, height].map { Int(min(max($0 * resolution / 72, 1), 1e6)) }
+      return sides[0] * sides[1]
+    }
+    switch source {
+    case .issue(_, let issue):
+      return issue.pages.map { ($0.number, drawn($0.trim.width.points, $0.trim.height.points)) }
+    case .proofs(let folder): return try folder.pixels()
+    case .goldens(let goldens): return try goldens.pictures.pixels()
+    case .pdf(let bytes):
+      do {
+        let document = try PDFDocument(reading: bytes, named: name)
+        return document.pages.enumerated().map { index, page in
+          let box = document.trimBox(of: document.object(page).dictionary ?? [:])
+          return (index + 1, drawn(box.width, box.height))
+        }
+      } catch { throw EngineError(error) }
     }
   }
 

@@ -57,10 +57,12 @@ extension Engine {
     _ diffed: inout Diffed
   ) throws(EngineError) -> DiffSide? {
     let made = try layOut(issueAt: path, press: options.press, edition: options.edition)
-    guard let issue = made.issue else {
+    guard let issue = made.issue, made.press != nil || !options.comparesInks else {
       let files = diffed.sources.files.count
-      diffed.sources.append(made.sources)
-      diffed.diagnostics += made.diagnostics.map { $0.moved(byFiles: files) }
+      // Where a revision's files are written out is gone when somebody reads of them.
+      let paths = ToolPaths(renaming: path, as: revision == nil ? path : name)
+      diffed.sources.append(paths.named(made.sources))
+      diffed.diagnostics += made.diagnostics.map { paths.named($0).moved(byFiles: files) }
       return nil
     }
     return DiffSide(name: name, issue: issue, of: made, revision: revision)
@@ -78,16 +80,26 @@ private struct DiffRun {
     try checkThatTheyCompare()
     progress("comparing the words …")
     let words = try comparison()
-    guard options.comparesPixels else { return DiffResult(comparison: words, pages: []) }
+    guard options.comparesPixels else {
+      guard words.comparesWords else {
+        throw EngineError(
+          message: """
+            \(old.name) and \(new.name) cannot be compared in words alone: of a PDF or of pictures \
+            nothing is known but how they look
+            """)
+      }
+      return DiffResult(comparison: words, pages: [])
+    }
     let resolution = try resolution()
+    let workers = try workers(resolution)
     progress("making press files …")
-    let oldFile = try pressFile(of: old)
-    let newFile = try pressFile(of: new)
+    let oldFile = try pressFile(of: old, beside: new)
+    let newFile = try pressFile(of: new, beside: old)
     let asPlates = isPDF(old) || isPDF(new)
     let (oldFirst, newFirst) = (places(old), places(new))
     progress("comparing the pages …")
     let compared = concurrently(
-      words.pages.count, jobs: coreCount,
+      words.pages.count, jobs: workers,
       with: { () -> Result<(old: PageDrawer, new: PageDrawer), EngineError> in
         do throws(EngineError) {
           return .success(
@@ -103,7 +115,8 @@ private struct DiffRun {
           let (old, new) = try tools.get()
           let comparing = PageMeasuring(
             page: page, old: page.old.flatMap { oldFirst[$0] },
-            new: page.new.flatMap { newFirst[$0] }, resolution: resolution)
+            new: page.new.flatMap { newFirst[$0] }, resolution: resolution,
+            comparesInks: options.comparesInks)
           return .success(try comparing.run(old, new))
         } catch { return .failure(error) }
       })
@@ -134,8 +147,8 @@ private struct DiffRun {
   /// What differs in words, or the pages in pairs where there are no words to compare.
   private func comparison() throws(EngineError) -> Comparison {
     let hasGolden = [old, new].contains { $0.compared.kind == .goldens }
-    if let before = try old.issueSide(besideGolden: hasGolden),
-      let after = try new.issueSide(besideGolden: hasGolden)
+    if let before = try old.issueSide(besideGolden: hasGolden, jobs: engine.jobs),
+      let after = try new.issueSide(besideGolden: hasGolden, jobs: engine.jobs)
     {
       let words = compare(before, after)
       return Comparison(
@@ -157,15 +170,44 @@ private struct DiffRun {
     return abs(first - first.rounded()) < 0.0128 ? first.rounded() : first
   }
 
-  /// The bytes whose plates are compared; nil when they are not.
-  private func pressFile(of side: DiffSide) throws(EngineError) -> [UInt8]? {
+  /// The most pixels of a page that are compared: a broadsheet page at 300 an inch has 31 million.
+  private static let mostPixels = 64_000_000
+  /// Bytes at work at once, and those of each pixel: the pictures and plates of both sides, and what
+  /// is worked out of them.
+  private static let memory = 2 << 30
+  private static let bytesPerPixel = 64
+
+  /// As many threads as compare pages without taking more memory than there may be.
+  private func workers(_ resolution: Double) throws(EngineError) -> Int {
+    var largest = 1
+    for side in [old, new] {
+      for page in try side.pixels(resolution) {
+        if page.pixels > Self.mostPixels {
+          throw EngineError(
+            message: """
+              page \(page.number) of \(side.name) has \(page.pixels / 1_000_000) million pixels; up to \
+              \(Self.mostPixels / 1_000_000) million are compared
+              """)
+        }
+        largest = max(largest, page.pixels)
+      }
+    }
+    return min(engine.jobs, max(1, Self.memory / (largest * Self.bytesPerPixel)))
+  }
+
+  /// The bytes of the plates that pages are drawn from or compared by; nil when they are not.
+  private func pressFile(
+    of side: DiffSide, beside other: DiffSide
+  ) throws(EngineError) -> [UInt8]? {
     switch side.source {
     case .pdf(let bytes): return bytes
     case .proofs, .goldens: return nil
     case .issue(let made, _):
-      let other = side.name == old.name ? new : old
       let isNeeded = isPDF(other) || options.comparesInks && other.compared.kind == .issue
-      guard isNeeded, made.press != nil, let day = made.date else { return nil }
+      guard isNeeded else { return nil }
+      guard made.press != nil, let day = made.date else {
+        throw EngineError(message: "\(side.name) has no press that a file could be made for")
+      }
       return try engine.makePDF(of: made, date: Engine.documentDate(of: day)).bytes
     }
   }

@@ -47,28 +47,70 @@ struct Goldens: Sendable {
 extension Engine {
   /// Makes an issue's pages the goldens in a folder, in the place of older ones.
   ///
+  /// They take the older ones' place whole, or not at all.
+  ///
   /// - Returns: how many pages there are.
+  /// - Throws: when the folder holds anything but goldens, and is left as it is.
   @discardableResult
   public func acceptGoldens(of made: Made, to folder: String) throws(EngineError) -> Int {
     guard let issue = made.issue else {
       preconditionFailure("only an issue that could be laid out becomes a golden")
     }
-    let fresh = folder + ".new"
+    // Without a slash at the end, so that its neighbours can be named after it.
+    let place = URL(fileURLWithPath: folder).resolvingSymlinksInPath().standardizedFileURL.path
+    try checkThatGoldensMayStand(at: place, named: folder)
+    // What cannot be read back would fail in every comparison to come.
+    _ = try Goldens.issue(asGolden: issue)
+    let mark = ProcessInfo.processInfo.globallyUniqueString
+    let (fresh, stale) = ("\(place).\(mark).new", "\(place).\(mark).old")
     let files = FileManager.default
-    try? files.removeItem(atPath: fresh)
     do {
       var options = ProofOptions()
       options.dpi = Goldens.resolution
       try writeProofs(of: made, to: fresh, options)
       try replaceFile(fresh + "/" + Goldens.dumpName, with: Array(dump(issue).utf8))
+      let isOld = files.fileExists(atPath: place)
+      if isOld { try files.moveItem(atPath: place, toPath: stale) }
+      do { try files.moveItem(atPath: fresh, toPath: place) } catch {
+        if isOld { try? files.moveItem(atPath: stale, toPath: place) }
+        throw error
+      }
     } catch {
       try? files.removeItem(atPath: fresh)
       throw (error as? EngineError) ?? EngineError(error)
     }
-    do {
-      try? files.removeItem(atPath: folder)
-      try files.moveItem(atPath: fresh, toPath: folder)
-    } catch { throw EngineError(error) }
+    try? files.removeItem(atPath: stale)
     return issue.pages.count
+  }
+
+  /// Nothing is replaced but goldens: a mistyped name must not cost anybody a folder.
+  private func checkThatGoldensMayStand(
+    at place: String, named folder: String
+  ) throws(EngineError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else {
+      throw EngineError(message: "\(folder) is a file, and is left as it is; goldens are a folder")
+    }
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: place) } catch {
+      throw EngineError(error)
+    }
+    let foreign = names.filter { $0 != Goldens.dumpName && ProofFolder.number(of: $0) == nil }
+      .sorted()
+    if let first = foreign.first {
+      throw EngineError(
+        message: """
+          \(folder) holds \(first), which is no golden, and is left as it is; name a folder of \
+          goldens, or one that is not there yet
+          """)
+    }
+    if !names.isEmpty, !names.contains(Goldens.dumpName) {
+      throw EngineError(
+        message: """
+          \(folder) holds pages but no \(Goldens.dumpName), and is left as it is; name a folder of \
+          goldens, or one that is not there yet
+          """)
+    }
   }
 }

@@ -12,54 +12,78 @@ struct PageMeasuring {
   let old: Int?
   let new: Int?
   let resolution: Double
+  let comparesInks: Bool
 
   func run(
     _ before: PageDrawer, _ after: PageDrawer
   ) throws(EngineError) -> (ComparedPage, ReportPictures) {
+    let raster = PageRaster(page: page.new ?? page.old ?? 1, resolution: resolution)
     guard let old, let new else {
       var pictures = ReportPictures()
       let picture: PagePicture?
       if let old {
         picture = try before.picture(old)
-        pictures.old = picture.map(report)
+        pictures.old = picture.map { report($0, raster) }
       } else if let new {
         picture = try after.picture(new)
-        pictures.new = picture.map(report)
+        pictures.new = picture.map { report($0, raster) }
       } else {
         picture = nil
       }
-      pictures.thumbnail = picture.map { report($0.shrunk(toWidth: Self.thumbnailWidth)) }
+      pictures.thumbnail = picture.map(thumbnail)
       return (page, pictures)
     }
     let (oldPicture, newPicture) = (try before.picture(old), try after.picture(new))
-    let raster = PageRaster(page: page.new ?? new + 1, resolution: resolution)
     let pixels = comparePixels(old: oldPicture, new: newPicture, raster: raster)
     var inks: InkDifference?
     var notes: [String] = []
-    if let a = try before.plates(old), let b = try after.plates(new) {
+    var plates: [ReportPlate] = []
+    if comparesInks, let a = try before.plates(old), let b = try after.plates(new) {
       let difference = compareInks(old: a.plates, new: b.plates, raster: raster)
       inks = difference
-      if !difference.isSame { notes = Set(a.notes + b.notes).sorted() }
+      if !difference.isSame {
+        notes = Set(a.notes + b.notes).sorted()
+        plates = reportPlates(old: a.plates, new: b.plates, difference, raster)
+      }
     }
     let measured = page.measured(pixels: pixels.difference, inks: inks, notes: notes)
     var pictures = ReportPictures()
-    pictures.thumbnail = report(newPicture.shrunk(toWidth: Self.thumbnailWidth))
+    pictures.thumbnail = thumbnail(newPicture)
     if !measured.isSame {
-      pictures.old = report(oldPicture)
-      pictures.new = report(newPicture)
+      pictures.old = report(oldPicture, raster)
+      pictures.new = report(newPicture, raster)
       if oldPicture.size == newPicture.size {
-        pictures.heat = report(pixels.heatPicture(over: newPicture))
+        pictures.heat = report(pixels.heatPicture(over: newPicture), raster)
       }
+      pictures.plates = plates
     }
     return (measured, pictures)
   }
 
-  private func report(_ picture: PagePicture) -> ReportPicture {
-    func length(_ pixels: Int) -> Length { .points(Double(pixels) * 72 / resolution) }
-    return ReportPicture(
-      png: png(picture),
-      area: Rect(
-        x: .zero, y: .zero, width: length(picture.width), height: length(picture.height)))
+  /// The plates of the inks that differ, in the order of the press.
+  private func reportPlates(
+    old: [PlatePicture], new: [PlatePicture], _ difference: InkDifference, _ raster: PageRaster
+  ) -> [ReportPlate] {
+    let gone = old.map(\.ink).filter { ink in !new.contains { $0.ink == ink } }
+    return (new.map(\.ink) + gone).filter(difference.concerns).map { ink in
+      let before = old.first { $0.ink == ink }.map { PagePicture($0) }
+      let after = new.first { $0.ink == ink }.map { PagePicture($0) }
+      var heat: PagePicture?
+      if let before, let after, before.size == after.size {
+        heat = comparePixels(old: before, new: after, raster: raster).heatPicture(over: after)
+      }
+      return ReportPlate(
+        ink: ink, old: before.map { report($0, raster) }, new: after.map { report($0, raster) },
+        heat: heat.map { report($0, raster) })
+    }
+  }
+
+  private func report(_ picture: PagePicture, _ raster: PageRaster) -> ReportPicture {
+    ReportPicture(png: png(picture), raster: raster)
+  }
+
+  private func thumbnail(_ picture: PagePicture) -> ReportPicture {
+    ReportPicture(png: png(picture.shrunk(toWidth: Self.thumbnailWidth)))
   }
 
   private func png(_ picture: PagePicture) -> [UInt8] {

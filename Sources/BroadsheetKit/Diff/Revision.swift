@@ -3,7 +3,8 @@ import Foundation
 /// A folder as it was in a revision that git keeps, written out beside nothing of the working tree.
 ///
 /// The whole tree of the revision is there, so that an issue finds what it names elsewhere in its
-/// repository. It is removed with this value's last reference.
+/// repository: as a checkout would have it, with what git's filters bring (large files), and without
+/// submodules. It is removed with this value's last reference.
 final class Revision: Sendable {
   /// The issue folder in it.
   let folder: String
@@ -12,22 +13,23 @@ final class Revision: Sendable {
   /// - Parameters:
   ///   - name: anything that git takes for a commit or tree: `HEAD~1`, `v14`, `3f2a91c`.
   ///   - path: the folder, as the person names it from where they stand.
-  /// - Throws: when git or tar is missing, the folder is in no repository, or the revision has no
+  /// - Throws: when git is missing, the folder is in no repository, or the revision has no
   ///   such folder.
   init(_ name: String, path: String) throws(EngineError) {
     let here = FileManager.default.currentDirectoryPath
     let wanted = URL(fileURLWithPath: path).standardizedFileURL.path
     let start = Self.nearestFolder(to: wanted) ?? here
-    let top = try Self.run(["git", "-C", start, "rev-parse", "--show-toplevel"], for: path)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let top = try Self.git(["-C", start, "rev-parse", "--show-toplevel"], for: path)
+      .trimmingCharacters(in: .newlines)
     let inside = Self.resolved(wanted)
     guard inside == top || inside.hasPrefix(top + "/") else {
       throw EngineError(message: "\(path) is not in the repository \(top)")
     }
     let relative = String(inside.dropFirst(top.count).drop { $0 == "/" })
-    _ = try Self.run(
-      ["git", "-C", top, "rev-parse", "--verify", "--quiet", name + "^{tree}"],
-      for: "the revision \(name)", saying: "git knows no revision \(name) in \(top)")
+    let tree = try Self.git(
+      ["-C", top, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{tree}"],
+      for: "the revision \(name)", saying: "git knows no revision \(name) in \(top)"
+    ).trimmingCharacters(in: .newlines)
     let root = FileManager.default.temporaryDirectory
       .appendingPathComponent("broadsheet-\(ProcessInfo.processInfo.globallyUniqueString)").path
     do {
@@ -36,12 +38,13 @@ final class Revision: Sendable {
     } catch { throw EngineError(error) }
     self.root = root
     folder = relative.isEmpty ? root : root + "/" + relative
-    let archive = root + "/.tree.tar"
+    // An index of its own, beside the files: that of the working tree is left as it is.
+    let index = root + ".index"
+    defer { try? FileManager.default.removeItem(atPath: index) }
     do throws(EngineError) {
-      _ = try Self.run(
-        ["git", "-C", top, "archive", "--format=tar", "--output", archive, name], for: name)
-      _ = try Self.run(["tar", "-xf", archive, "-C", root], for: archive)
-      try? FileManager.default.removeItem(atPath: archive)
+      for command in [["read-tree", tree], ["checkout-index", "--all", "--prefix=\(root)/"]] {
+        _ = try Self.git(["-C", top] + command, index: index, for: name)
+      }
       guard FileManager.default.fileExists(atPath: folder) else {
         throw EngineError(message: "the revision \(name) has no \(relative)")
       }
@@ -77,28 +80,41 @@ final class Revision: Sendable {
     return URL(fileURLWithPath: folder).resolvingSymlinksInPath().path + rest
   }
 
-  /// Runs a program and gives what it wrote.
-  private static func run(
-    _ command: [String], for subject: String, saying message: String? = nil
+  /// Runs git and gives what it wrote.
+  ///
+  /// What a hook or a person set for git (`GIT_DIR`, `GIT_INDEX_FILE`) is about another repository
+  /// than the one that was named.
+  private static func git(
+    _ arguments: [String], index: String? = nil, for subject: String, saying message: String? = nil
   ) throws(EngineError) -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
+    process.arguments = ["git"] + arguments
+    var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GIT_") }
+    environment["GIT_INDEX_FILE"] = index
+    process.environment = environment
     let output = Pipe()
-    let errors = Pipe()
     process.standardOutput = output
-    process.standardError = errors
     process.standardInput = FileHandle.nullDevice
-    do { try process.run() } catch { throw EngineError(error) }
-    // What git says when it fails is short: it never fills the pipe while nobody reads.
-    let written = output.fileHandleForReading.readDataToEndOfFile()
-    let said = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    // Into a file: a pipe that nobody empties in time would stop git and its filters for ever.
+    let errors = FileManager.default.temporaryDirectory
+      .appendingPathComponent("broadsheet-\(ProcessInfo.processInfo.globallyUniqueString).said")
+    defer { try? FileManager.default.removeItem(at: errors) }
+    let written: Data
+    do {
+      try Data().write(to: errors)
+      let handle = try FileHandle(forWritingTo: errors)
+      defer { try? handle.close() }
+      process.standardError = handle
+      try process.run()
+      written = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+    } catch { throw EngineError(error) }
     guard process.terminationStatus == 0 else {
+      let said = (try? Data(contentsOf: errors)) ?? Data()
       let reason = String(decoding: said, as: UTF8.self)
         .split(separator: "\n").first.map(String.init)
-      throw EngineError(
-        message: message ?? "\(subject): \(reason ?? "\(command[0]) failed")")
+      throw EngineError(message: message ?? "\(subject): \(reason ?? "git failed")")
     }
     return String(decoding: written, as: UTF8.self)
   }

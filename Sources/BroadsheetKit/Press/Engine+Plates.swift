@@ -18,6 +18,21 @@ public struct Plate: Sendable {
     let parts = ink.lowercased().split { !$0.isLetter && !$0.isNumber }
     return parts.isEmpty ? "ink" : parts.joined(separator: "-")
   }
+
+  /// The same of all inks of a file: names that would be one, like "Blue 1" and "Blue-1", are counted.
+  static func suffixes(ofInks inks: [String]) -> [String] {
+    var taken: Set<String> = []
+    return inks.map { ink in
+      let plain = suffix(ofInk: ink)
+      var suffix = plain
+      var number = 1
+      while !taken.insert(suffix).inserted {
+        number += 1
+        suffix = "\(plain)-\(number)"
+      }
+      return suffix
+    }
+  }
 }
 
 extension Engine {
@@ -58,8 +73,8 @@ extension Engine {
   ) throws(EngineError) -> [String] {
     try makeFolder(folder)
     var paths: [String] = []
-    for plate in plates {
-      let path = folder + "/" + stem + plate.suffix
+    for (plate, suffix) in zip(plates, Plate.suffixes(ofInks: plates.map(\.ink))) {
+      let path = "\(folder)/\(stem)-\(suffix).pdf"
       try write(plate, to: path)
       paths.append(path)
     }

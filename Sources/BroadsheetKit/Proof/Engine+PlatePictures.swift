@@ -34,8 +34,8 @@ extension Engine {
       let plates = try open.plates(of: page, margin: Insets(all: .zero), dpi: dpi)
       let size = proofSize(of: page, dpi: dpi)
       var paths: [String] = []
-      for (ink, name) in plates.inks.enumerated() where plates.prints(ink) {
-        let suffix = Plate.suffix(ofInk: name)
+      let suffixes = Plate.suffixes(ofInks: plates.inks)
+      for (ink, suffix) in suffixes.enumerated() where plates.prints(ink) {
         let path = "\(folder)/page-\(padded(page.number, toDigits: digits))-\(suffix).png"
         try plates.picture(ofInk: ink, width: size.width, height: size.height)
           .writePNG(to: path, dpi: dpi)

@@ -102,7 +102,7 @@ struct WebPictures {
         ? pixels.resampled(
           width: width, height: max(1, (pixels.height * width + pixels.width / 2) / pixels.width))
         : pixels
-      let path = isLast ? "images/\(name).jpg" : "images/\(name)-\(width).jpg"
+      let path = isLast ? "images/\(name).jpg" : "images/\(name).\(width).jpg"
       files.append((path, try encodeJPEG(shown, quality: Self.quality)))
       sizes.append(.init(path: path, width: shown.width, height: shown.height))
     }
@@ -117,11 +117,12 @@ struct WebPictures {
         stem.lowercased().unicodeScalars.map { scalar in
           ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? scalar : "-"
         }))
-    var name = plain.isEmpty ? "picture" : plain
+    let base = plain.isEmpty ? "picture" : plain
+    var name = base
     var number = 1
     while !names.insert(name).inserted {
       number += 1
-      name = "\(plain)-\(number)"
+      name = "\(base)-\(number)"
     }
     return name
   }

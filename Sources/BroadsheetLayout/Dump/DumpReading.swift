@@ -39,6 +39,9 @@ private struct DumpReading {
     var words: String?
   }
 
+  /// No page is deeper: an article's box in a story in a page.
+  private static let depthLimit = 64
+
   private var entries: [Entry] = []
   /// The next entry to be read.
   private var next = 0
@@ -71,7 +74,7 @@ private struct DumpReading {
       entry.parts.count >= 2, let trim = size(entry.parts[1].dropSuffix(" mm"))
     else { throw problem(entry, "a page begins with its name and size") }
     let bleed = entry.parts.dropFirst(2).first.flatMap {
-      Double($0.dropFirst("bleed ".count).dropSuffix(" mm"))
+      number($0.dropFirst("bleed ".count).dropSuffix(" mm"))
     }
     next += 1
     let items = try items(below: 0)
@@ -88,7 +91,9 @@ private struct DumpReading {
     var items: [Item] = []
     while next < entries.count, entries[next].depth > depth {
       let entry = entries[next]
-      guard entry.depth == depth + 1 else { throw problem(entry, "it stands too deep") }
+      guard entry.depth == depth + 1, entry.depth < Self.depthLimit else {
+        throw problem(entry, "it stands too deep")
+      }
       items.append(try item(entry))
     }
     return items
@@ -98,7 +103,8 @@ private struct DumpReading {
     guard let name = entry.parts.first else { throw problem(entry, "it is empty") }
     if let words = entry.words {
       if name == "type" { return .glyphs(try type(entry, words)) }
-      if name.hasPrefix("line "), let number = Int(name.dropFirst(5)) {
+      if name.hasPrefix("line "), let number = Int(name.dropFirst(5)), (0...1_000_000).contains(number)
+      {
         return .group(try line(entry, number, words))
       }
       throw problem(entry, "“\(name)” has no words of its own")
@@ -167,12 +173,13 @@ private struct DumpReading {
     var words = words
     var scale = 1000
     if words.hasSuffix("‰"), let cross = words.range(of: " × ") {
-      guard let value = Int(words[cross.upperBound...].dropLast()) else { return nil }
+      guard let value = Int(words[cross.upperBound...].dropLast()), (1...100_000).contains(value)
+      else { return nil }
       scale = value
       words = words[..<cross.lowerBound]
     }
     guard let space = words.lastIndex(of: " "),
-      let size = Double(words[words.index(after: space)...])
+      let size = number(words[words.index(after: space)...])
     else { return nil }
     return (face(String(words[..<space])), .points(size), scale)
   }
@@ -199,7 +206,7 @@ private struct DumpReading {
 
   private func crop(_ words: Substring?) -> PlacedImage.Crop {
     guard let words, words.hasPrefix("crop ") else { return .whole }
-    let shares = words.dropFirst(5).dropLast().split(separator: " ").compactMap { Double($0) }
+    let shares = words.dropFirst(5).dropLast().split(separator: " ").compactMap(number)
     guard shares.count == 4 else { return .whole }
     return PlacedImage.Crop(
       x: shares[0] / 1000, y: shares[1] / 1000, width: shares[2] / 1000, height: shares[3] / 1000)
@@ -209,7 +216,7 @@ private struct DumpReading {
     guard entry.parts.count == 3 else { throw problem(entry, "a rule has two ends and a width") }
     let ends = entry.parts[1].split(around: " – ")
     guard ends.count == 2, let from = point(ends[0]), let to = point(ends[1]),
-      let width = Double(entry.parts[2].dropSuffix(" pt"))
+      let width = number(entry.parts[2].dropSuffix(" pt"))
     else { throw problem(entry, "a rule has two ends and a width") }
     return Shape(
       .line(from: from, to: to), stroke: Shape.Stroke(ink: .black(), width: .points(width)))
@@ -217,25 +224,30 @@ private struct DumpReading {
 
   // MARK: Numbers
 
+  /// A length or share as a dump has it; nil for what no page is large enough for.
+  private func number(_ words: Substring) -> Double? {
+    Double(words).flatMap { abs($0) <= 1e6 ? $0 : nil }
+  }
+
   private func rect(_ corner: Substring, _ extent: Substring) -> Rect? {
     guard let corner = point(corner), let size = size(extent) else { return nil }
     return Rect(x: corner.x, y: corner.y, width: size.width, height: size.height)
   }
 
   private func point(_ words: Substring) -> Point? {
-    let numbers = words.split(around: ", ").compactMap { Double($0) }
+    let numbers = words.split(around: ", ").compactMap(number)
     guard numbers.count == 2 else { return nil }
     return Point(x: .millimeters(numbers[0]), y: .millimeters(numbers[1]))
   }
 
   private func size(_ words: Substring) -> Size? {
-    let numbers = words.split(around: " × ").compactMap { Double($0) }
+    let numbers = words.split(around: " × ").compactMap(number)
     guard numbers.count == 2 else { return nil }
     return Size(width: .millimeters(numbers[0]), height: .millimeters(numbers[1]))
   }
 
   private func distance(_ words: Substring, _ name: String) -> Length? {
-    guard words.hasPrefix(name), let value = Double(words.dropFirst(name.count)) else { return nil }
+    guard words.hasPrefix(name), let value = number(words.dropFirst(name.count)) else { return nil }
     return .points(value)
   }
 
@@ -266,21 +278,37 @@ extension Role {
         self = .mark(kind)
         return
       }
-      guard let space = name.lastIndex(of: " ") else { return nil }
-      let rest = String(name[name.index(after: space)...])
-      switch (name[..<space], Int(rest)) {
-      case ("story", _): self = .story(rest)
-      case ("leg", let number?): self = .leg(number)
-      case ("row", let number?): self = .row(number)
-      case ("cell", let number?): self = .cell(number)
-      case ("picture", _): self = .picture(rest)
-      case ("ornament", _): self = .ornament(rest)
-      case ("pull quote", _): self = .pullQuote(rest)
-      case ("fact box", _): self = .factBox(rest)
-      case ("table", _): self = .table(rest)
-      case ("furniture", _): self = .furniture(rest)
-      case ("advertisement", _): self = .advertisement(rest)
-      default: return nil
+      // Names come from people, and have spaces of their own.
+      func rest(_ role: String) -> String? {
+        name.hasPrefix(role + " ") ? String(name.dropFirst(role.count + 1)) : nil
+      }
+      func number(_ role: String) -> Int? {
+        rest(role).flatMap(Int.init).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
+      }
+      if let slug = rest("story") {
+        self = .story(slug)
+      } else if let leg = number("leg") {
+        self = .leg(leg)
+      } else if let row = number("row") {
+        self = .row(row)
+      } else if let cell = number("cell") {
+        self = .cell(cell)
+      } else if let name = rest("picture") {
+        self = .picture(name)
+      } else if let name = rest("ornament") {
+        self = .ornament(name)
+      } else if let name = rest("pull quote") {
+        self = .pullQuote(name)
+      } else if let name = rest("fact box") {
+        self = .factBox(name)
+      } else if let name = rest("table") {
+        self = .table(name)
+      } else if let name = rest("furniture") {
+        self = .furniture(name)
+      } else if let name = rest("advertisement") {
+        self = .advertisement(name)
+      } else {
+        return nil
       }
     }
   }

@@ -34,7 +34,7 @@ private struct Dumping {
       line(depth, "type", at(run.origin), size(run), "“\(run.text)”")
     case .image(let image):
       let name = issue.assets[image.asset.index].path.split(separator: "/").last ?? ""
-      line(depth, "image \(name)", frame(image.frame), crop(image.crop))
+      line(depth, "image \(oneLine(String(name)))", frame(image.frame), crop(image.crop))
     case .shape(let shape): write(shape, depth: depth)
     }
   }
@@ -45,7 +45,7 @@ private struct Dumping {
     case .rule, .frame, .tint:
       for item in group.items { write(item, depth: depth) }
     default:
-      line(depth, name(group.role), frame(group.frame))
+      line(depth, oneLine(name(group.role)), frame(group.frame))
       for item in group.items { write(item, depth: depth + 1) }
     }
   }
@@ -114,6 +114,11 @@ private struct Dumping {
     let tenths = Int((value * 10).rounded())
     let sign = tenths < 0 ? "-" : ""
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(sign)\(abs(tenths) / 10).\(abs(tenths) % 10)"
+  }
+
+  /// A name of a person's as part of a line, whose parts have two spaces between them.
+  private func oneLine(_ name: String) -> String {
+    name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private func name(_ role: Role) -> String {

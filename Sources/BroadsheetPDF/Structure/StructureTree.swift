@@ -67,9 +67,9 @@ extension StructureTree.Element {
 }
 
 private struct TreeReading {
-  /// No sound tree is deeper, or has more elements.
+  /// No sound tree is deeper, or has more elements, content and objects in it.
   private static let depthLimit = 100
-  private static let elementLimit = 2_000_000
+  private static let kidLimit = 2_000_000
 
   let document: PDFDocument
   let roleMap: PDFDictionary
@@ -85,12 +85,13 @@ private struct TreeReading {
   mutating func kids(
     of entries: PDFDictionary, page: PDFReference?, depth: Int
   ) -> [StructureTree.Kid] {
-    guard depth < Self.depthLimit, count < Self.elementLimit else {
+    guard let value = entries["K"] else { return [] }
+    let list = document.resolve(value).array ?? [value]
+    count += list.count
+    guard depth < Self.depthLimit, count < Self.kidLimit else {
       fault = "the tree is too deep or too large"
       return []
     }
-    guard let value = entries["K"] else { return [] }
-    let list = document.resolve(value).array ?? [value]
     return list.compactMap { kid(of: $0, page: page, depth: depth) }
   }
 
@@ -111,7 +112,6 @@ private struct TreeReading {
         fault = "an element stands in the tree twice"
         return nil
       }
-      count += 1
       let type = document.resolve(entries["S"]).name ?? ""
       return .element(
         StructureTree.Element(
@@ -129,22 +129,28 @@ private struct TreeReading {
     return type
   }
 
-  /// The number tree of parents, flattened.
-  func parents(_ tree: PDFValue?) -> [Int: [PDFValue]] {
+  /// The number tree of parents, flattened; a node counts once, wherever it stands.
+  mutating func parents(_ tree: PDFValue?) -> [Int: [PDFValue]] {
     var parents: [Int: [PDFValue]] = [:]
     var open = [(value: tree ?? .null, depth: 0)]
+    var seen: Set<PDFReference> = []
+    var count = 0
     while let node = open.popLast() {
-      guard let entries = document.resolve(node.value).dictionary, node.depth < Self.depthLimit
-      else { continue }
+      if let reference = node.value.reference, !seen.insert(reference).inserted { continue }
+      guard let entries = document.resolve(node.value).dictionary else { continue }
       let numbers = document.resolve(entries["Nums"]).array ?? []
+      let kids = document.resolve(entries["Kids"]).array ?? []
+      count += numbers.count / 2 + kids.count
+      guard node.depth < Self.depthLimit, count < Self.kidLimit else {
+        fault = "the parent tree is too deep or too large"
+        break
+      }
       for index in stride(from: 0, to: numbers.count - 1, by: 2) {
         guard let key = document.resolve(numbers[index]).integer else { continue }
         let value = numbers[index + 1]
         parents[key] = document.resolve(value).array ?? [value]
       }
-      for kid in document.resolve(entries["Kids"]).array ?? [] {
-        open.append((kid, node.depth + 1))
-      }
+      open += kids.map { ($0, node.depth + 1) }
     }
     return parents
   }

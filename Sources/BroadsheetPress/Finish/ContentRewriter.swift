@@ -70,8 +70,9 @@ struct ContentRewriter {
   /// Colours repeat: what was written for the last ones.
   private var memo: [Int: (fill: [UInt8], stroke: [UInt8], entry: Palette.Entry)] = [:]
 
-  /// - Parameter resetsBeforeObjects: whether the graphics state goes back to a page's beginning before
-  ///   an object is painted: what stands in a mark's place may be an advertiser's page, which expects it.
+  /// - Parameters:
+  ///   - resetsBeforeObjects: whether the graphics state goes back to a page's beginning before an
+  ///     object is painted: what stands in a mark's place may be an advertiser's page, which expects it.
   ///   - tags: nil for content that is not tagged.
   static func rewrite(
     _ input: [UInt8], palette: Palette, resetsBeforeObjects: Bool = false,

@@ -28,6 +28,16 @@ final class TemporaryFolder {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }
 
+  /// The files in it and in its folders, sorted; what symbolic links lead to is left out.
+  var allNames: [String] {
+    get throws {
+      try FileManager.default.subpathsOfDirectory(atPath: path).sorted().filter {
+        let kind = try FileManager.default.attributesOfItem(atPath: file($0))[.type]
+        return kind as? FileAttributeType == .typeRegular
+      }
+    }
+  }
+
   func bytes(of name: String) throws -> [UInt8] {
     try [UInt8](Data(contentsOf: URL(fileURLWithPath: file(name))))
   }

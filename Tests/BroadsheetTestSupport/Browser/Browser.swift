@@ -221,14 +221,15 @@ public final class Browser {
     }
   }
 
-  /// The addresses that were asked for since this was last asked, but for data in the page itself.
+  /// The addresses that were asked for since this was last asked, but for data in the page itself and
+  /// what the browser shows of its own before it opens one.
   public func requests() throws -> [String] {
     try log("performance").compactMap { entry in
       let message = try JSONDecoder().decode(
         WebValue.self, from: Data((entry["message"].string ?? "null").utf8))["message"]
       guard message["method"] == "Network.requestWillBeSent" else { return nil }
       let address = message["params"]["request"]["url"].string ?? "?"
-      return address.hasPrefix("data:") ? nil : address
+      return ["data:", "chrome:"].contains { address.hasPrefix($0) } ? nil : address
     }
   }
 

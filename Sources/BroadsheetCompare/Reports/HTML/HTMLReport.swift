@@ -187,11 +187,11 @@ extension HTMLReport {
       <button type="button" data-do="over" data-value="mix" aria-pressed="false" title="h">Both sides</button>
       <label class="mix">Old <input class="opacity" type="range" min="0" max="100" step="1" value="50" aria-label="Opacity of new over old"> New</label>
       </div>
-      <div class="group zoom" role="group" aria-label="Size">
+      <div class="group zoom" role="group" aria-label="Size and help">
       <button type="button" data-do="zoom" data-value="fit" aria-pressed="true" title="z">Fit</button>
       <button type="button" data-do="zoom" data-value="full" aria-pressed="false" title="z">100 %</button>
-      </div>
       <button type="button" data-do="help" aria-haspopup="dialog" aria-label="Keys" title="Keys (?)">?</button>
+      </div>
       </div>
 
       """

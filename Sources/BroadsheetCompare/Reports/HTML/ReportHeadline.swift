@@ -53,7 +53,7 @@ struct ReportHeadline {
   /// " in words, pixels and inks": in what they were held against each other.
   private static func compared(_ comparison: Comparison) -> String {
     var means: [String] = []
-    if comparison.old.kind == .issue, comparison.new.kind == .issue { means.append("words") }
+    if comparison.comparesWords { means.append("words") }
     if comparison.pages.contains(where: { $0.pixels != nil }) { means.append("pixels") }
     if comparison.pages.contains(where: { $0.inks != nil }) { means.append("inks") }
     return means.isEmpty ? "" : " in \(Phrases.list(means))"
@@ -76,16 +76,7 @@ extension ComparedPage {
 
 extension ComparedSide {
   /// "issue, 8 pages".
-  var what: String {
-    let name =
-      switch kind {
-      case .issue: "issue"
-      case .pdf: "PDF"
-      case .proofs: "proofs"
-      case .goldens: "goldens"
-      }
-    return "\(name), \(Phrases.count(pages, "page"))"
-  }
+  var what: String { "\(kind.words), \(Phrases.count(pages, "page"))" }
 }
 
 extension Change.Kind {

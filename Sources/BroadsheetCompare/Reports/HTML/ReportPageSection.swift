@@ -113,7 +113,7 @@ struct ReportPageSection {
       figures += figure("new", "New", what, new, marks(.new, on: new, addressed: isFirst))
     }
     if let heat, isPair {
-      figures += figure("heat", "Difference", what, heat, marks(.new, on: heat, addressed: false))
+      figures += figure("heat", "Difference (red)", what, heat, marks(.new, on: heat, addressed: false))
     }
     let swipe: HTML = """
       <input class="swipe" type="range" min="0" max="100" step="1" value="50" \
@@ -174,8 +174,13 @@ extension ReportPicture {
 }
 
 extension Rect {
+  /// Frames of type end at its baseline and at its capitals: a mark stands clear of them.
   fileprivate var markup: HTML {
-    let numbers = numbers
+    let air = Length.points(2)
+    let foot = min(max(air, height * 0.25), .points(6))
+    let numbers = Rect(
+      x: x - air, y: y - air, width: width + air * 2, height: height + air + foot
+    ).numbers
     return """
       <rect x="\(numbers[0])" y="\(numbers[1])" width="\(numbers[2])" height="\(numbers[3])"/>
       """

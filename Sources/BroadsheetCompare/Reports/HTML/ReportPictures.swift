@@ -86,8 +86,13 @@ public struct ReportAssets: Hashable, Sendable {
     self.script = script.split(separator: "\r\n", omittingEmptySubsequences: false)
       .joined(separator: "\n")
     precondition(
-      !self.style.lowercased().contains("</style") && !self.script.lowercased().contains("</script")
-        && !self.script.contains("<!--"),
+      Self.canStandInAPage(style) && Self.canStandInAPage(script),
       "style and script do not end themselves")
+  }
+
+  /// Whether a text stays a style sheet or script to its end when it stands in a page.
+  public static func canStandInAPage(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return !["</style", "</script", "<!--"].contains { text.contains($0) }
   }
 }

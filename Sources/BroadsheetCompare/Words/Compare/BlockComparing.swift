@@ -38,7 +38,7 @@ struct BlockFacets: Sendable {
       facets.append(
         "says \(Phrases.quoted(new.words.asText)), said \(Phrases.quoted(old.words.asText))")
     } else {
-      facets.append(WordTally(changes).sentence)
+      facets.append("has \(WordTally(changes).sentence)")
     }
   }
 

@@ -39,7 +39,8 @@ func compareFit(
       .reflowed, .reflow,
       after.linesShort == 0
         ? "fills its legs, was \(Phrases.count(before.linesShort, "line")) short"
-        : "is \(Phrases.count(after.linesShort, "line")) short, was \(before.linesShort)")
+        : "is \(Phrases.count(after.linesShort, "line")) short, "
+          + (before.linesShort == 0 ? "filled its legs before" : "was \(before.linesShort)"))
   }
   // What was left out is told already.
   func steps(_ facts: StoryFacts) -> [String] {
