@@ -36,7 +36,7 @@ public struct ToolPaths: Sendable {
   }
 
   /// A message with such names in it.
-  private func named(_ text: String) -> String {
+  func named(_ text: String) -> String {
     prefixes.reduce(text) { text, prefix in
       var named = ""
       var rest = text[...]

@@ -87,10 +87,10 @@ struct Diff: ParsableCommand {
       if !diffed.diagnostics.isEmpty { session.print(diffed.diagnostics, sources: diffed.sources) }
       guard let result = diffed.result else { throw ExitCode.mend }
       // Files first: who reads the words may close the pipe after the first of them.
-      if let junit { try engine.writeJUnit(result, to: junit) }
       if let output { try engine.write(result, to: output) }
+      if let junit { try engine.writeJUnit(result, to: junit) }
       try give(json ? try result.json() : result.text)
-      if !result.isSame { throw ExitCode.mend }
+      if !result.isSame || diffed.isNewBroken { throw ExitCode.mend }
     }
   }
 
@@ -100,7 +100,8 @@ struct Diff: ParsableCommand {
     }
     let made = try engine.layOut(issueAt: path, press: press, edition: edition)
     session.print(made.diagnostics, sources: made.sources)
-    guard made.issue != nil else { throw ExitCode.mend }
+    // An issue with errors would be right for ever.
+    guard made.issue != nil, !made.diagnostics.hasErrors else { throw ExitCode.mend }
     let count = try engine.acceptGoldens(of: made, to: old)
     say("\(old): \(count) page\(count == 1 ? "" : "s") accepted")
   }

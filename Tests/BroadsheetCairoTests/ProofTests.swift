@@ -175,7 +175,12 @@ struct ProofTests {
 
   @Test func rolesHaveColoursAndAKey() throws {
     let head = Group(.headline, frame: rect(20, 20, 160, 40))
-    let leg = Group(.leg(1), frame: rect(20, 80, 160, 40))
+    // A leg is where its lines are: what they make room for is something else.
+    let lines = [
+      Group(.line(1), frame: rect(20, 80, 160, 20)), Group(.line(2), frame: rect(20, 100, 160, 20)),
+      Group(.line(3), frame: rect(20, 220, 160, 20)),
+    ]
+    let leg = Group(.leg(1), frame: rect(20, 80, 160, 160), items: lines.map { .group($0) })
     let story = Group(
       .story("ferry"), frame: rect(20, 20, 160, 100), items: [.group(head), .group(leg)])
     let pixels = try proof([.group(story)], overlays: [.roles])
@@ -184,7 +189,9 @@ struct ProofTests {
     }
     #expect(parts(100, 40).red > parts(100, 40).blue)
     #expect(parts(100, 100).blue > parts(100, 100).red)
+    #expect(parts(100, 230).blue > parts(100, 230).red)
     #expect(pixels.value(100, 70) == 0xFF_FFFF)
+    #expect(pixels.value(100, 170) == 0xFF_FFFF)
     #expect((280..<300).contains { y in (20..<190).contains { pixels.value($0, y) != 0xFF_FFFF } })
   }
 

@@ -63,7 +63,8 @@ import Testing
     #expect(
       html.contains(
         "<g id=\"p1-old-1\" class=\"mark\" data-finding=\"1\">"
-          + "<rect x=\"4\" y=\"6.5\" width=\"20\" height=\"10\"/></g>"))
+          // Two points of air, and a quarter of the height at the foot.
+          + "<rect x=\"2\" y=\"4.5\" width=\"24\" height=\"14.5\"/></g>"))
     // What moved to page 5 has a mark here on the old side alone.
     #expect(html.contains("id=\"p1-old-2\""))
     #expect(!html.contains("id=\"p1-new-2\""))

@@ -68,7 +68,7 @@ private func plate(
   let found = compareInks(old: plain, new: plain + [plate("Cyan", (0, 0, 60, 20, 40))])
   #expect(found.blacks.isEmpty)
   #expect(found.came == ["Cyan"])
-  #expect(found.sentences == ["ink Cyan came", "most ink on one spot 100 → 140 %"])
+  #expect(found.sentences == ["ink Cyan came", "the most ink on one spot: 100 → 140 %"])
 }
 
 @Test func lettersThatCoverPixelsByHalfAreReadAsWholeOnes() {

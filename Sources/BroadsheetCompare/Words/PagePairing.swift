@@ -67,6 +67,32 @@ public func pairPages(
   return pairs
 }
 
+/// How a page looks from afar.
+public struct PageLook: Sendable {
+  private let width: Int
+  private let grays: [UInt8]
+
+  /// - Parameter picture: some fifty pixels wide, whatever the page's size.
+  public init(_ picture: PagePicture) {
+    width = picture.width
+    grays = stride(from: 0, to: picture.samples.count, by: 3).map { at in
+      UInt8((0..<3).reduce(0) { $0 + Int(picture.samples[at + $1]) } / 3)
+    }
+  }
+
+  /// How alike two pages are, 0…1: 1 is the same, and 0 is as unlike as two pages of other stories.
+  public func likeness(to other: PageLook) -> Double {
+    guard width == other.width, width > 0 else { return 0 }
+    let count = min(grays.count, other.grays.count)
+    guard count > 0 else { return 0 }
+    let different = (0..<count).reduce(0) {
+      $0 + abs(Int(grays[$1]) - Int(other.grays[$1]))
+    }
+    // Pages of type differ by some thirty levels of gray on average.
+    return max(0, 1 - Double(different) / Double(count) / 24)
+  }
+}
+
 extension Page {
   /// The stories and advertisements on it, by name; furniture stands on every page.
   fileprivate var contents: Set<String> {

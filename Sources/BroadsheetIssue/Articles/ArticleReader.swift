@@ -200,7 +200,7 @@ private struct ArticleReader {
       var spec = PictureSpec(name: picture.name, file: file)
       spec.caption = text("caption", of: values)
       spec.credit = text("credit", of: values)
-      spec.alt = values.string("alt")?.value
+      spec.alt = values.string("alt")?.value.unlessBlank
       let focus = values.list("focus")?.value.compactMap(\.number?.value) ?? []
       if focus.count == 2 {
         spec.focusX = focus[0]
@@ -232,6 +232,11 @@ private struct ArticleReader {
     diagnostics += read.diagnostics
     return read.value
   }
+}
+
+extension String {
+  /// Nil when there is nothing in it but blanks, which nobody meant to write.
+  var unlessBlank: String? { allSatisfy(\.isWhitespace) ? nil : self }
 }
 
 extension Diagnostic {

@@ -119,7 +119,7 @@ func readIssueSpec(_ node: YAMLNode) -> Checked<IssueSpec?> {
   let ads = (fields.map("ads") ?? []).compactMap { named -> AdvertisementSpec? in
     guard let object = named.node.object else { return nil }
     return AdvertisementSpec(
-      name: named.name, file: object.string("file"), alt: object.string("alt")?.value,
+      name: named.name, file: object.string("file"), alt: object.string("alt")?.value.unlessBlank,
       isLabelled: object.bool("label")?.value ?? true)
   }
   return Checked(

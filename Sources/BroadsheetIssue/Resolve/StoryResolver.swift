@@ -465,7 +465,7 @@ struct StoryResolver {
     if picture.credit == nil, !picture.isOrnament {
       diagnostics.append(.pictureWithout("credit", name, at: picture.file.span))
     }
-    if picture.alt == nil {
+    if picture.alt == nil, !picture.isOrnament {
       diagnostics.append(.pictureWithout("alt", name, at: picture.file.span))
     }
     let caption = picture.caption.map { paragraph($0.inlines, .caption, .caption, at: $0.span) }

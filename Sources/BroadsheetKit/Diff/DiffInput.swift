@@ -29,12 +29,17 @@ public enum DiffInput: Hashable, Sendable {
         self = .issue(path: words)
       } else if isPDF(words) {
         self = .pdf(path: words)
+      } else if FileManager.default.contents(atPath: words)?.isEmpty == true {
+        throw EngineError(message: "\(words) is empty")
       } else {
         throw EngineError(message: "\(words) is neither an issue nor a PDF; \(Self.expected)")
       }
       return
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: words)) ?? []
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: words) } catch {
+      throw EngineError(message: "\(words) cannot be opened; may you read it?")
+    }
     if names.contains("issue.yaml") {
       self = .issue(path: words)
     } else if names.contains(Goldens.dumpName) {

@@ -35,7 +35,7 @@ extension Engine {
   public func write(_ result: DiffResult, to folder: String) throws(EngineError) -> String {
     let page = folder + "/index.html"
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try makeFolder(folder)
       let html = try html(of: result)
       for (path, text) in [
         (folder + "/diff.txt", result.text), (folder + "/diff.json", try result.json()),

@@ -4,11 +4,13 @@ import BroadsheetLayout
 import Foundation
 
 extension Engine {
-  /// What came of a comparison: the comparison, when both sides could be opened, and what there is to
-  /// say of an issue that could not be laid out.
+  /// What came of a comparison: the comparison, when both sides could be opened, and the errors of
+  /// issues, whether they could be laid out or not.
   public struct Diffed: Sendable {
     public var result: DiffResult?
     public var diagnostics: [Diagnostic] = []
+    /// Whether the new side has errors: no difference to a broken issue is good news.
+    public var isNewBroken = false
     public var sources = SourceMap()
   }
 
@@ -28,7 +30,9 @@ extension Engine {
     progress("opening \(old.name) …")
     let before = try open(old, options, &diffed)
     progress("opening \(new.name) …")
+    let known = diffed.diagnostics.count
     let after = try open(new, options, &diffed)
+    diffed.isNewBroken = diffed.diagnostics.dropFirst(known).contains { $0.severity == .error }
     guard let before, let after else { return diffed }
     diffed.result = try DiffRun(old: before, new: after, options: options, engine: self)
       .run(progress)
@@ -56,15 +60,19 @@ extension Engine {
     issueAt path: String, named name: String, _ revision: Revision?, _ options: DiffOptions,
     _ diffed: inout Diffed
   ) throws(EngineError) -> DiffSide? {
-    let made = try layOut(issueAt: path, press: options.press, edition: options.edition)
-    guard let issue = made.issue, made.press != nil || !options.comparesInks else {
-      let files = diffed.sources.files.count
-      // Where a revision's files are written out is gone when somebody reads of them.
-      let paths = ToolPaths(renaming: path, as: revision == nil ? path : name)
-      diffed.sources.append(paths.named(made.sources))
-      diffed.diagnostics += made.diagnostics.map { paths.named($0).moved(byFiles: files) }
-      return nil
-    }
+    // Where a revision's files are written out is gone when somebody reads of them.
+    let paths = ToolPaths(renaming: path, as: revision == nil ? path : name)
+    let made: Made
+    do throws(EngineError) {
+      made = try layOut(issueAt: path, press: options.press, edition: options.edition)
+    } catch { throw EngineError(message: paths.named(error.description)) }
+    let canBeCompared = made.issue != nil && (made.press != nil || !options.comparesInks)
+    let files = diffed.sources.files.count
+    diffed.sources.append(paths.named(made.sources))
+    // Warnings are for whoever builds the issue.
+    diffed.diagnostics += made.diagnostics.filter { !canBeCompared || $0.severity == .error }
+      .map { paths.named($0).moved(byFiles: files) }
+    guard canBeCompared, let issue = made.issue else { return nil }
     return DiffSide(name: name, issue: issue, of: made, revision: revision)
   }
 }
@@ -154,7 +162,7 @@ private struct DiffRun {
       return Comparison(
         old: old.compared, new: new.compared, changes: words.changes, pages: words.pages)
     }
-    let pages = pairPages(old: old.pages.count, new: new.pages.count).map { pair in
+    let pages = try pairs().map { pair in
       let label = pair.new.map { new.pages[$0].label } ?? pair.old.map { old.pages[$0].label }
       return ComparedPage(
         old: pair.old.map { old.pages[$0].number }, new: pair.new.map { new.pages[$0].number },
@@ -163,9 +171,42 @@ private struct DiffRun {
     return Comparison(old: old.compared, new: new.compared, changes: [], pages: pages)
   }
 
+  /// Which pages belong together where nothing is known in words: those that look most alike when one
+  /// side has more, all in their order otherwise.
+  private func pairs() throws(EngineError) -> [PagePair] {
+    let (before, after) = (old.pages.count, new.pages.count)
+    guard before != after, options.comparesPixels, max(before, after) <= Self.mostPaired else {
+      return pairPages(old: before, new: after)
+    }
+    let looks = [try looks(of: old), try looks(of: new)]
+    return pairPages(old: before, new: after) { looks[0][$0].likeness(to: looks[1][$1]) }
+  }
+
+  /// The most pages of a side that are looked at to find out which belong together.
+  private static let mostPaired = 200
+  private static let lookWidth = 48
+
+  private func looks(of side: DiffSide) throws(EngineError) -> [PageLook] {
+    let file = try pressFile(of: side, beside: side)
+    let drawer = try PageDrawer(side, pdf: file, asPlates: isPDF(side), resolution: 18)
+    var looks: [PageLook] = []
+    for index in side.pages.indices {
+      looks.append(PageLook(try drawer.picture(index).shrunk(toWidth: Self.lookWidth)))
+    }
+    return looks
+  }
+
   private func resolution() throws(EngineError) -> Double {
     let own = [try old.resolution(beside: new), try new.resolution(beside: old)].compactMap(\.self)
     guard let first = own.first else { return options.resolution }
+    if own.count == 2, abs(own[0] - own[1]) > 0.05 {
+      let (a, b) = (Int(own[0].rounded()), Int(own[1].rounded()))
+      throw EngineError(
+        message: """
+          \(old.name) has \(a) pixels an inch, \(new.name) \(b): draw both at one resolution, or name \
+          the issue in the place of one
+          """)
+    }
     // PNG counts pixels a metre, and no fraction of one: 60 an inch come back as 59.995.
     return abs(first - first.rounded()) < 0.0128 ? first.rounded() : first
   }

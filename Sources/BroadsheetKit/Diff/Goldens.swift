@@ -26,8 +26,13 @@ struct Goldens: Sendable {
     }
     issue = try Self.issue(text, named: file)
     guard pictures.files.map(\.number) == issue.pages.map(\.number) else {
+      let numbers = Set(issue.pages.map(\.number))
+      let odd = numbers.symmetricDifference(pictures.files.map(\.number)).sorted()
       throw EngineError(
-        message: "\(path) has \(pictures.files.count) pictures of \(issue.pages.count) pages")
+        message: """
+          \(path) is not whole: \(Self.dumpName) and the pictures differ in page \
+          \(odd.map(String.init).joined(separator: ", ")); accept the issue again
+          """)
     }
   }
 

@@ -45,8 +45,12 @@ final class Revision: Sendable {
       for command in [["read-tree", tree], ["checkout-index", "--all", "--prefix=\(root)/"]] {
         _ = try Self.git(["-C", top] + command, index: index, for: name)
       }
-      guard FileManager.default.fileExists(atPath: folder) else {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
         throw EngineError(message: "the revision \(name) has no \(relative)")
+      }
+      if isFolder.boolValue, !FileManager.default.fileExists(atPath: folder + "/issue.yaml") {
+        throw EngineError(message: "\(name):\(path) has no issue.yaml")
       }
     } catch {
       try? FileManager.default.removeItem(atPath: root)

@@ -88,7 +88,11 @@ func makeFolder(_ path: String) throws(EngineError) {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   } catch {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let reason = cause.map { ": " + String(cString: strerror(Int32($0.code))).lowercased() } ?? ""
+    let isInTheWay = FileManager.default.fileExists(atPath: path)
+    let reason =
+      isInTheWay
+      ? ": a file is in the way"
+      : cause.map { ": " + String(cString: strerror(Int32($0.code))).lowercased() } ?? ""
     throw EngineError(message: "cannot make the folder \(path)\(reason)")
   }
 }

@@ -33,9 +33,8 @@ extension Engine {
   /// Each file takes the place of an older one as a whole; the page comes last, so that it never names
   /// a picture that is not there.
   public func write(_ page: WebPage, to folder: String) throws(EngineError) {
+    try makeFolder(folder + "/images")
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder + "/images", withIntermediateDirectories: true)
       for file in page.files { try replaceFile("\(folder)/\(file.path)", with: file.bytes) }
     } catch { throw EngineError(error) }
   }

@@ -11,7 +11,7 @@ public struct DumpProblem: Error, Hashable, CustomStringConvertible {
 }
 
 /// Reads what `dump(_:)` wrote back into pages, as far as a dump tells: places, words, sizes and faces
-/// of type, the names and crops of pictures, rules and grounds without their inks.
+/// of type, the names and crops of pictures, rules and grounds.
 ///
 /// Two issues that were dumped and read back can be compared like any two; one that was not would
 /// differ from them by rounding. Facts about stories are not in a dump, nor what glyphs looked like.
@@ -35,6 +35,8 @@ private struct DumpReading {
     var number: Int
     var depth: Int
     var parts: [Substring]
+    /// Solid black where the dump is silent.
+    var ink = Ink.black()
     /// The words of a line of type, without their quotation marks.
     var words: String?
   }
@@ -48,10 +50,14 @@ private struct DumpReading {
   private(set) var pages: [Page] = []
   private(set) var faces: [FontFace] = []
   private(set) var assets: [ImageAsset] = []
+  /// What was found to be wrong before anything was read.
+  private var fault: DumpProblem?
 
   init(_ text: String) {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !line.isEmpty {
+    // A checkout may have made the line ends those of another system.
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+      .enumerated() where !line.isEmpty
+    {
       let indent = line.prefix { $0 == " " }.count
       var rest = line.dropFirst(indent)
       var words: String?
@@ -59,12 +65,22 @@ private struct DumpReading {
         words = String(rest[quote.upperBound...].dropLast())
         rest = rest[..<quote.lowerBound]
       }
-      entries.append(
-        Entry(number: index + 1, depth: indent / 2, parts: rest.split(around: "  "), words: words))
+      var entry = Entry(
+        number: index + 1, depth: indent / 2, parts: rest.split(around: "  "), words: words)
+      if let last = entry.parts.last, entry.parts.count > 1, last.hasPrefix("ink ") {
+        guard let ink = Ink(dumped: last.dropFirst(4)) else {
+          fault = fault ?? problem(entry, "“\(last)” is no ink")
+          continue
+        }
+        entry.ink = ink
+        entry.parts.removeLast()
+      }
+      entries.append(entry)
     }
   }
 
   mutating func run() throws(DumpProblem) {
+    if let fault { throw fault }
     while next < entries.count { pages.append(try page()) }
   }
 
@@ -115,11 +131,11 @@ private struct DumpReading {
       throw problem(entry, "“\(name)” has no frame")
     }
     switch name {
-    case "ground": return .shape(Shape(.rectangle(frame), fill: Ink.black()))
+    case "ground": return .shape(Shape(.rectangle(frame), fill: entry.ink))
     case "frame":
       return .shape(
-        Shape(.rectangle(frame), stroke: Shape.Stroke(ink: .black(), width: .points(1))))
-    case "ellipse": return .shape(Shape(.ellipse(frame), fill: Ink.black()))
+        Shape(.rectangle(frame), stroke: Shape.Stroke(ink: entry.ink, width: .points(1))))
+    case "ellipse": return .shape(Shape(.ellipse(frame), fill: entry.ink))
     default: break
     }
     if name.hasPrefix("image ") {
@@ -144,7 +160,7 @@ private struct DumpReading {
       let look = look(entry.parts[4])
     else { throw problem(entry, "a line has x, y, w and a face with its size") }
     next += 1
-    let run = run(words, look, origin: Point(x: x, y: y), width: width)
+    let run = run(words, look, entry.ink, origin: Point(x: x, y: y), width: width)
     return Group(
       .line(number), frame: Rect(x: x, y: y - look.size, width: width, height: look.size),
       items: [.glyphs(run)])
@@ -155,14 +171,15 @@ private struct DumpReading {
       let look = look(entry.parts[2])
     else { throw problem(entry, "type has a place and a face with its size") }
     next += 1
-    return run(words, look, origin: origin, width: .zero)
+    return run(words, look, entry.ink, origin: origin, width: .zero)
   }
 
   private func run(
-    _ words: String, _ look: (face: FaceID, size: Length, scale: Int), origin: Point, width: Length
+    _ words: String, _ look: (face: FaceID, size: Length, scale: Int), _ ink: Ink, origin: Point,
+    width: Length
   ) -> GlyphRun {
     GlyphRun(
-      face: look.face, size: look.size, ink: .black(), widthScale: look.scale, origin: origin,
+      face: look.face, size: look.size, ink: ink, widthScale: look.scale, origin: origin,
       width: width, glyphs: [],
       clusters: [GlyphRun.Cluster(bytes: UInt16(clamping: words.utf8.count), glyphs: 0)],
       text: words)
@@ -219,7 +236,7 @@ private struct DumpReading {
       let width = number(entry.parts[2].dropSuffix(" pt"))
     else { throw problem(entry, "a rule has two ends and a width") }
     return Shape(
-      .line(from: from, to: to), stroke: Shape.Stroke(ink: .black(), width: .points(width)))
+      .line(from: from, to: to), stroke: Shape.Stroke(ink: entry.ink, width: .points(width)))
   }
 
   // MARK: Numbers
@@ -253,6 +270,32 @@ private struct DumpReading {
 
   private func problem(_ entry: Entry, _ reason: String) -> DumpProblem {
     DumpProblem(line: entry.number, reason: reason)
+  }
+}
+
+extension Ink {
+  /// An ink as dumps write it: "85 45 20 25", "50 of 0 80 60 0 Riso Red", "paper".
+  fileprivate init?(dumped words: Substring) {
+    func shares(_ words: some Sequence<Substring>) -> [Double] {
+      words.compactMap { Double($0) }.filter { (0...100).contains($0) }.map { $0 / 100 }
+    }
+    let parts = words.split(separator: " ", omittingEmptySubsequences: false)
+    switch (words, parts.count) {
+    case ("paper", _): self = .paper
+    case ("registration", _): self = .registration
+    case (_, 4):
+      let shares = shares(parts)
+      guard shares.count == 4 else { return nil }
+      self = .process(cyan: shares[0], magenta: shares[1], yellow: shares[2], black: shares[3])
+    case (_, 7...) where parts[1] == "of":
+      let (tint, other) = (shares(parts[..<1]), shares(parts[2..<6]))
+      guard tint.count == 1, other.count == 4 else { return nil }
+      self = .spot(
+        name: parts[6...].joined(separator: " "), tint: tint[0],
+        alternate: ProcessColor(
+          cyan: other[0], magenta: other[1], yellow: other[2], black: other[3]))
+    default: return nil
+    }
   }
 }
 

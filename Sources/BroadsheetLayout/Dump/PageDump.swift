@@ -4,7 +4,8 @@ import BroadsheetText
 /// The laid-out pages as text, for reading and for diffing.
 ///
 /// Frames are in millimetres from the top left of the trim, baselines and widths of lines in
-/// points. A line of dump is a line of type, so that a diff shows what moved.
+/// points. A line of dump is a line of type, so that a diff shows what moved. Inks are named where
+/// they are not solid black; of a line, face and ink are those that it begins with.
 public func dump(_ issue: LaidOutIssue) -> String {
   var dumping = Dumping(issue: issue)
   dumping.write()
@@ -31,7 +32,7 @@ private struct Dumping {
     switch item {
     case .group(let group): write(group, depth: depth)
     case .glyphs(let run):
-      line(depth, "type", at(run.origin), size(run), "“\(run.text)”")
+      line(depth, "type", at(run.origin), size(run), ink(run.ink), "“\(run.text)”")
     case .image(let image):
       let name = issue.assets[image.asset.index].path.split(separator: "/").last ?? ""
       line(depth, "image \(oneLine(String(name)))", frame(image.frame), crop(image.crop))
@@ -65,17 +66,20 @@ private struct Dumping {
     let width = runs.reduce(Length.zero) { $0 + $1.width }
     line(
       depth, "line \(number)", "x \(pt(first.origin.x))", "y \(pt(first.origin.y))",
-      "w \(pt(width))", size(first), "“\(runs.map(\.text).joined())”")
+      "w \(pt(width))", size(first), ink(first.ink), "“\(runs.map(\.text).joined())”")
   }
 
   private mutating func write(_ shape: Shape, depth: Int) {
     switch shape.figure {
     case .rectangle(let rect):
-      line(depth, shape.fill == nil ? "frame" : "ground", frame(rect), gradient(shape.fill))
-    case .ellipse(let rect): line(depth, "ellipse", frame(rect), gradient(shape.fill))
+      line(
+        depth, shape.fill == nil ? "frame" : "ground", frame(rect), gradient(shape.fill),
+        ink(of: shape))
+    case .ellipse(let rect):
+      line(depth, "ellipse", frame(rect), gradient(shape.fill), ink(of: shape))
     case .line(let from, let to):
       let width = shape.stroke.map { pt($0.width) } ?? "0"
-      line(depth, "rule", "\(at(from)) – \(at(to))", "\(width) pt")
+      line(depth, "rule", "\(at(from)) – \(at(to))", "\(width) pt", ink(of: shape))
     }
   }
 
@@ -100,6 +104,27 @@ private struct Dumping {
   private func gradient(_ fill: Fill?) -> String {
     guard case .gradient(let gradient)? = fill else { return "" }
     return "gradient \(at(gradient.from)) – \(at(gradient.to))"
+  }
+
+  private func ink(of shape: Shape) -> String {
+    (shape.fill?.firstInk ?? shape.stroke?.ink).map(ink) ?? ""
+  }
+
+  /// "ink 85 45 20 25" in percent of cyan, magenta, yellow and black; nothing for solid black.
+  private func ink(_ ink: Ink) -> String {
+    func percents(_ shares: Double...) -> String {
+      shares.map { tenths($0 * 100) }.joined(separator: " ")
+    }
+    if ink == .black() { return "" }
+    switch ink {
+    case .process(let cyan, let magenta, let yellow, let black):
+      return "ink \(percents(cyan, magenta, yellow, black))"
+    case .spot(let name, let tint, let other):
+      let alternate = percents(other.cyan, other.magenta, other.yellow, other.black)
+      return "ink \(percents(tint)) of \(alternate) \(oneLine(name))"
+    case .paper: return "ink paper"
+    case .registration: return "ink registration"
+    }
   }
 
   private func frame(_ rect: Rect) -> String {
