@@ -131,7 +131,8 @@ import Testing
         atPath: output.file(name), withDestinationPath: place.file(paper))
     }
     try command(
-      ["diff", "old", "new", "-o", "changes"] + circumstances.options, in: output.path, status: 1,
+      ["diff", "old", "new", "-o", "changes", "--dpi", "36"] + circumstances.options,
+      in: output.path, status: 1,
       keeping: "changes.txt")
     for file in try output.allNames { made[file] = try output.bytes(of: file) }
     return made

@@ -62,6 +62,28 @@ private func read(_ text: String) throws -> LaidOutIssue {
   }
 }
 
+@Test(arguments: [
+  "story a b", "picture night  boat at sea", "pull quote one two", "advertisement Blue 1",
+]) func namesWithSpacesComeBack(name: String) throws {
+  let text = "page 1  280 × 400 mm\n  \(name.replacing("  ", with: " "))  1, 2  3 × 4\n\n"
+  #expect(dump(try read(text)) == text)
+}
+
+@Test func inksComeBack() throws {
+  let text = """
+    page 1  280 × 400 mm
+      ground  1, 2  3 × 4  ink 0 0 0 8
+      frame  1, 2  3 × 4  ink 30 of 0 80.5 60 0 Riso Red 2
+      rule  1, 2 – 3, 2  0.5 pt  ink registration
+      type  1, 2  Serif Bold 9  ink paper  “white”
+      type  1, 3  Serif Bold 9  “black”
+
+
+    """
+  #expect(dump(try read(text)) == text)
+  #expect(dump(try read(text.replacing("\n", with: "\r\n"))) == text)
+}
+
 @Test func nothingIsReadFromNothing() throws {
   #expect(try read("").pages.isEmpty)
   #expect(try read("\n\n").pages.isEmpty)
@@ -73,6 +95,9 @@ private func read(_ text: String) throws -> LaidOutIssue {
   ("page 1  280 × 400 mm\n  headline", 2, "no frame"),
   ("page 1  280 × 400 mm\n  line 1  x 1  y 2  “a”", 2, "a line has"),
   ("page 1  280 × 400 mm\n  rule  1, 2", 2, "two ends"),
+  ("page 1  280 × 400 mm\n  ground  1, 2  3 × 4  ink 1 2 3", 2, "no ink"),
+  ("page 1  nan × 400 mm", 1, "a page begins"), ("page 1  1e300 × 400 mm", 1, "a page begins"),
+  ("page 1  280 × 400 mm\n  leg 9000000000000000000  0, 0  1 × 1", 2, "no part of a page"),
 ]) func whatIsNoDumpIsToldByItsLine(text: String, line: Int, reason: String) {
   do {
     _ = try read(text)

@@ -153,8 +153,9 @@ import Testing
     try withReport { browser, _ in
       #expect(try browser.value(of: lit).strings == [])
       try browser.run("document.querySelector('#p2 a[data-finding]').focus()")
-      #expect(try browser.value(of: lit).strings.filter { !$0.isEmpty }
-        == ["p2-old-1", "p2-new-1"])
+      #expect(
+        try browser.value(of: lit).strings.filter { !$0.isEmpty }
+          == ["p2-old-1", "p2-new-1"])
       // Where the frame is on the page: from 60 and 64 of 240 × 320 points, in hundredths.
       let place = try browser.value(
         of: """

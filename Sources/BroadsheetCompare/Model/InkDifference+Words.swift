@@ -25,7 +25,8 @@ extension InkChange {
     let most = Int(abs(greatest).rounded())
     let average = Int(abs(mean).rounded())
     let trend =
-      average == 0 ? "the same amount in all" : "\(average) % \(mean > 0 ? "more" : "less") on average"
+      average == 0
+      ? "the same amount in all" : "\(average) % \(mean > 0 ? "more" : "less") on average"
     return "\(ink) differs on \(area) % of the page, by \(most) % at most (\(trend))"
   }
 }

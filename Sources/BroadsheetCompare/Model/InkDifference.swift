@@ -31,6 +31,9 @@ public struct InkDifference: Hashable, Codable, Sendable {
       totals: (oldTotal, newTotal))
   }
 
+  /// Whether nothing is made of other inks than it was, only of more or less of them.
+  public var isOfSameInks: Bool { came.isEmpty && went.isEmpty && blacks.isEmpty }
+
   /// Whether something is said of an ink.
   public func concerns(_ ink: String) -> Bool {
     came.contains(ink) || went.contains(ink) || inks.contains { $0.ink == ink }

@@ -188,7 +188,7 @@ private struct DiffRun {
 
   private func looks(of side: DiffSide) throws(EngineError) -> [PageLook] {
     let file = try pressFile(of: side, beside: side)
-    let drawer = try PageDrawer(side, pdf: file, asPlates: isPDF(side), resolution: 18)
+    let drawer = try PageDrawer(side, pdf: file, asPlates: isPDF(side), resolution: 36)
     var looks: [PageLook] = []
     for index in side.pages.indices {
       looks.append(PageLook(try drawer.picture(index).shrunk(toWidth: Self.lookWidth)))

@@ -43,7 +43,10 @@ struct PageMeasuring {
       inks = difference
       if !difference.isSame {
         notes = Set(a.notes + b.notes).sorted()
-        plates = reportPlates(old: a.plates, new: b.plates, difference, raster)
+        // Where the page itself looks otherwise and in the same inks, plates would say it again.
+        if pixels.difference.isSame || !difference.isOfSameInks {
+          plates = reportPlates(old: a.plates, new: b.plates, difference, raster)
+        }
       }
     }
     let measured = page.measured(pixels: pixels.difference, inks: inks, notes: notes)
@@ -86,14 +89,21 @@ struct PageMeasuring {
     ReportPicture(png: png(picture.shrunk(toWidth: Self.thumbnailWidth)))
   }
 
+  /// Pages without colour are gray files, a third as large.
   private func png(_ picture: PagePicture) -> [UInt8] {
+    let isGray = picture.isGray
     var bytes: [UInt8] = []
     let isWritten = picture.samples.withUnsafeBufferPointer { samples in
       encodePNG(
-        width: picture.width, height: picture.height, colors: .rgb, perInch: resolution,
+        width: picture.width, height: picture.height, colors: isGray ? .gray : .rgb,
+        perInch: resolution,
         row: { y, row in
           let start = y * picture.width * 3
-          for index in 0..<picture.width * 3 { row[index] = samples[start + index] }
+          if isGray {
+            for index in 0..<picture.width { row[index] = samples[start + index * 3] }
+          } else {
+            for index in 0..<picture.width * 3 { row[index] = samples[start + index] }
+          }
         },
         to: {
           bytes.append(contentsOf: $0)
@@ -106,6 +116,14 @@ struct PageMeasuring {
 }
 
 extension PagePicture {
+  fileprivate var isGray: Bool {
+    samples.withUnsafeBufferPointer { samples in
+      stride(from: 0, to: samples.count, by: 3).allSatisfy {
+        samples[$0] == samples[$0 + 1] && samples[$0] == samples[$0 + 2]
+      }
+    }
+  }
+
   /// The same picture smaller, each pixel the mean of those that it stands for.
   func shrunk(toWidth wanted: Int) -> PagePicture {
     guard wanted > 0, width > wanted, height > 0 else { return self }

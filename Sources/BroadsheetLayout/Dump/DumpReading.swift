@@ -55,9 +55,10 @@ private struct DumpReading {
 
   init(_ text: String) {
     // A checkout may have made the line ends those of another system.
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
-      .enumerated() where !line.isEmpty
-    {
+    for (index, line) in text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
+    )
+    .enumerated() where !line.isEmpty {
       let indent = line.prefix { $0 == " " }.count
       var rest = line.dropFirst(indent)
       var words: String?
@@ -119,7 +120,8 @@ private struct DumpReading {
     guard let name = entry.parts.first else { throw problem(entry, "it is empty") }
     if let words = entry.words {
       if name == "type" { return .glyphs(try type(entry, words)) }
-      if name.hasPrefix("line "), let number = Int(name.dropFirst(5)), (0...1_000_000).contains(number)
+      if name.hasPrefix("line "), let number = Int(name.dropFirst(5)),
+        (0...1_000_000).contains(number)
       {
         return .group(try line(entry, number, words))
       }

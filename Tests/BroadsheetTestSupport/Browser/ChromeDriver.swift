@@ -31,7 +31,9 @@ final class ChromeDriver {
 
   /// - Parameter folder: where it may leave what it says.
   init(in folder: TestFolder) throws {
-    guard let program = Self.find("chromedriver") else { throw BrowserError.missing("chromedriver") }
+    guard let program = Self.find("chromedriver") else {
+      throw BrowserError.missing("chromedriver")
+    }
     let log = try folder.write([], as: "chromedriver.log")
     process.executableURL = URL(filePath: "/usr/bin/timeout")
     process.arguments = ["--signal=KILL", "\(Self.lifetime)", program, "--port=0"]

@@ -113,7 +113,8 @@ struct ReportPageSection {
       figures += figure("new", "New", what, new, marks(.new, on: new, addressed: isFirst))
     }
     if let heat, isPair {
-      figures += figure("heat", "Difference (red)", what, heat, marks(.new, on: heat, addressed: false))
+      figures += figure(
+        "heat", "Difference (red)", what, heat, marks(.new, on: heat, addressed: false))
     }
     let swipe: HTML = """
       <input class="swipe" type="range" min="0" max="100" step="1" value="50" \
