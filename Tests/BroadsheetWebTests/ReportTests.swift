@@ -175,6 +175,21 @@ import Testing
     }
   }
 
+  @Test func anAddressWithASentenceInItMarksItsPlace() throws {
+    try withReport { browser, _ in
+      try browser.click("#p4 a[data-finding]")
+      #expect(try browser.value(of: "location.hash").string == "#p4-new-1")
+      // As a colleague gets it.
+      try browser.run("location.reload()")
+      try browser.wait(
+        until: "document.querySelector('#p4-new-1')?.classList.contains('is-lit') === true")
+      #expect(
+        try browser.value(
+          of: "document.querySelectorAll('a[aria-current=true][data-finding]').length")
+          == 1)
+    }
+  }
+
   @Test func withoutScriptsAllWordsAndPicturesAreThere() throws {
     try withReport(BrowserOptions(runsScripts: false)) { browser, _ in
       #expect(try browser.value(of: "document.documentElement.className") == "")

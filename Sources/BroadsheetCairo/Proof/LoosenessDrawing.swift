@@ -73,6 +73,8 @@ extension OverlayDrawing {
     (.river, 1, "river"), (.runt, 1, "runt, stack"), (.widow, 1, "widow, orphan, uneven foot"),
   ]
 
+  static var loosenessWords: [String] { key.map(\.words) }
+
   /// Says what the colours and signs mean.
   func drawLoosenessKey(_ key: inout OverlayKey) throws(DrawingError) {
     let drawing = LoosenessDrawing(context: context)

@@ -12,13 +12,15 @@ struct OverlayDrawing {
   let target: PageTarget
   let masks: GlyphMasks
   let edges: PressEdges
+  /// What the picture has below the page for keys.
+  var keyRoom = Length.zero
   var context: CairoContext { target.context }
 
   /// Grounds first, then lines and names, so that nothing is covered.
   func draw(
     _ overlays: Set<Overlay>, on page: Page, _ facts: PageFacts?, marks: [TypographyMark]
   ) throws(DrawingError) {
-    var key = OverlayKey(page: page, drawing: self)
+    var key = OverlayKey(page: page, drawing: self, room: keyRoom)
     if overlays.contains(.grid), let facts { drawColumns(facts.columns) }
     if !overlays.isDisjoint(with: [.grid, .baselines]), let facts {
       drawBaselines(facts, across: page)
@@ -104,10 +106,25 @@ struct OverlayDrawing {
   func hairline(_ width: Length) -> Length { max(width, .points(0.6 / target.scale)) }
 
   /// Names are seven points, and at least eight pixels, high.
-  var textSize: Length { max(.points(7), .points(8 / target.scale)) }
+  var textSize: Length { Self.textSize(scale: target.scale) }
+
+  static func textSize(scale: Double) -> Length { max(.points(7), .points(8 / scale)) }
 
   /// Whether there are pixels enough for names.
-  var hasRoomForText: Bool { target.scale >= 0.5 }
+  var hasRoomForText: Bool { Self.hasRoomForText(scale: target.scale) }
+
+  static func hasRoomForText(scale: Double) -> Bool { scale >= 0.5 }
+
+  /// The words of the keys of overlays, as many as there may be.
+  static func keyWords(_ overlays: Set<Overlay>) -> [[String]] {
+    var words: [[String]] = []
+    if overlays.contains(.printArea) {
+      words.append(["bleed 3 mm", "kept free 5 mm", "type area", "trim"])
+    }
+    if overlays.contains(.roles) { words.append(roleWords) }
+    if overlays.contains(.looseness) { words.append(loosenessWords) }
+    return words
+  }
 
   func write(_ text: String, at point: Point, _ color: ScreenColor) throws(DrawingError) {
     guard hasRoomForText else { return }

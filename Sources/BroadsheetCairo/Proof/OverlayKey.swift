@@ -3,8 +3,10 @@ import BroadsheetLayout
 import CCairo
 
 /// Says what an overlay's colours and signs mean: rows of small samples in the page's foot, from the
-/// last upwards.
+/// last upwards; or below the page, where its foot is too shallow for them and they would cover type.
 struct OverlayKey {
+  private static let edge = Length.points(9)
+
   private static let ink = ScreenColor(red: 0, green: 0, blue: 0)
   private static let paper = ScreenColor(red: 1, green: 1, blue: 1)
 
@@ -15,11 +17,36 @@ struct OverlayKey {
   private var y: Length
   private let leading: Length
 
-  init(page: Page, drawing: OverlayDrawing) {
+  /// - Parameter room: what the picture has below the page for it.
+  init(page: Page, drawing: OverlayDrawing, room: Length) {
     self.drawing = drawing
     right = page.trim.width - .points(12)
-    leading = drawing.textSize * 1.3
-    y = page.trim.height - .points(9)
+    leading = Self.leading(drawing.textSize)
+    y = page.trim.height + room - Self.edge
+  }
+
+  private static func leading(_ textSize: Length) -> Length { textSize * 1.3 }
+
+  /// How much a picture is to be longer than its page for a key: zero where the page's foot, below its
+  /// type area, is deep enough.
+  ///
+  /// - Parameter words: of all entries that there may be, overlay by overlay.
+  static func room(
+    below page: Page, typeArea: Rect?, words: [[String]], scale: Double
+  ) -> Length {
+    let textSize = OverlayDrawing.textSize(scale: scale)
+    let width = max(page.trim.width - .points(32), .points(1))
+    // Characters are half as wide as high, more or less; samples and gaps stand between.
+    let rows = words.reduce(0) { rows, entries in
+      let all = entries.reduce(Length.zero) {
+        $0 + textSize * (Double($1.count) * 0.5 + 1.5) + .points(16)
+      }
+      return rows + (entries.isEmpty ? 0 : 1 + Int(all / width))
+    }
+    guard rows > 0 else { return .zero }
+    let depth = leading(textSize) * Double(rows) + edge
+    let foot = typeArea.map { page.trim.height - $0.maxY } ?? .zero
+    return depth > foot ? depth : .zero
   }
 
   struct Entry {

@@ -97,11 +97,22 @@ public final class ProofRenderer {
   private static let table: UInt32 = 0xD8_D8D8
   private static let fold: UInt32 = 0xC0_C0C0
 
+  /// What is shown around a page's trim, with the key of its overlays below.
+  private func margin(of page: Page) -> (around: Insets, keyRoom: Length) {
+    var margin = style.margin(of: page)
+    guard OverlayDrawing.hasRoomForText(scale: scale) else { return (margin, .zero) }
+    let room = OverlayKey.room(
+      below: page, typeArea: issue.pageFacts.first { $0.page == page.number }?.typeArea,
+      words: OverlayDrawing.keyWords(style.overlays), scale: scale)
+    margin.bottom = max(margin.bottom, room)
+    return (margin, room)
+  }
+
   private func draw(
     _ page: Page, turned: Bool, _ size: (width: Int, height: Int), at x: Int,
     on pixels: inout ProofPixels
   ) throws(DrawingError) {
-    let margin = style.margin(of: page)
+    let (margin, keyRoom) = margin(of: page)
     let (width, height) = size
     if let ground { pixels.place(try ground(page, margin, width, height), x: x, y: 0) }
     try pixels.draw(x: x, width: width, height: height) { window throws(DrawingError) in
@@ -109,7 +120,7 @@ public final class ProofRenderer {
         window, x: margin.left.points * scale, y: margin.top.points * scale, scale: scale)
       if ground == nil { try drawTree(of: page, on: target) }
       if !style.overlays.isEmpty {
-        try OverlayDrawing(target: target, masks: masks, edges: style.edges)
+        try OverlayDrawing(target: target, masks: masks, edges: style.edges, keyRoom: keyRoom)
           .draw(
             style.overlays, on: page, issue.pageFacts.first { $0.page == page.number },
             marks: marks)
@@ -129,7 +140,7 @@ public final class ProofRenderer {
   }
 
   private func size(of page: Page) throws(DrawingError) -> (width: Int, height: Int) {
-    let margin = style.margin(of: page)
+    let margin = margin(of: page).around
     let width = ((page.trim.width + margin.left + margin.right).points * scale).rounded()
     let height = ((page.trim.height + margin.top + margin.bottom).points * scale).rounded()
     guard max(width, height) <= Double(Self.sideLimit), min(width, height) >= 1 else {

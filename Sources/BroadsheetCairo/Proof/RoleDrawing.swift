@@ -52,6 +52,8 @@ private enum RoleFamily: String, CaseIterable {
 }
 
 extension OverlayDrawing {
+  static var roleWords: [String] { RoleFamily.allCases.map(\.words) }
+
   /// Tints the frames of what stands on the page, and says what is what.
   func drawRoles(on page: Page, _ key: inout OverlayKey) throws(DrawingError) {
     var found: Set<RoleFamily> = []

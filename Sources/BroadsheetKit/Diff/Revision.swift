@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The whole tree of the revision is there, so that an issue finds what it names elsewhere in its
 /// repository: as a checkout would have it, with what git's filters bring (large files), and without
-/// submodules. It is removed with this value's last reference.
+/// submodules. It is removed with this value's last reference, or when the run is stopped.
 final class Revision: Sendable {
   /// The issue folder in it.
   let folder: String
@@ -36,6 +36,7 @@ final class Revision: Sendable {
       try FileManager.default.createDirectory(
         atPath: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch { throw EngineError(error) }
+    TemporaryTrees.add(root)
     self.root = root
     folder = relative.isEmpty ? root : root + "/" + relative
     // An index of its own, beside the files: that of the working tree is left as it is.
@@ -53,14 +54,12 @@ final class Revision: Sendable {
         throw EngineError(message: "\(name):\(path) has no issue.yaml")
       }
     } catch {
-      try? FileManager.default.removeItem(atPath: root)
+      TemporaryTrees.remove(root)
       throw error
     }
   }
 
-  deinit {
-    try? FileManager.default.removeItem(atPath: root)
-  }
+  deinit { TemporaryTrees.remove(root) }
 
   /// A folder may be gone by now: git is asked from the nearest one above it that is there.
   private static func nearestFolder(to path: String) -> String? {

@@ -107,7 +107,11 @@ private struct Dumping {
   }
 
   private func ink(of shape: Shape) -> String {
-    (shape.fill?.firstInk ?? shape.stroke?.ink).map(ink) ?? ""
+    switch shape.fill {
+    case .ink(let ink): self.ink(ink)
+    case .gradient: ""
+    case nil: shape.stroke.map { ink($0.ink) } ?? ""
+    }
   }
 
   /// "ink 85 45 20 25" in percent of cyan, magenta, yellow and black; nothing for solid black.
