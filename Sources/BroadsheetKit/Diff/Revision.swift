@@ -38,12 +38,12 @@ final class Revision: Sendable {
     } catch { throw EngineError(error) }
     TemporaryTrees.add(root)
     self.root = root
-    folder = relative.isEmpty ? root : root + "/" + relative
+    let files = root + "/files"
+    folder = relative.isEmpty ? files : files + "/" + relative
     // An index of its own, beside the files: that of the working tree is left as it is.
-    let index = root + ".index"
-    defer { try? FileManager.default.removeItem(atPath: index) }
+    let index = root + "/index"
     do throws(EngineError) {
-      for command in [["read-tree", tree], ["checkout-index", "--all", "--prefix=\(root)/"]] {
+      for command in [["read-tree", tree], ["checkout-index", "--all", "--prefix=\(files)/"]] {
         _ = try Self.git(["-C", top] + command, index: index, for: name)
       }
       var isFolder: ObjCBool = false
@@ -102,7 +102,8 @@ final class Revision: Sendable {
     // Into a file: a pipe that nobody empties in time would stop git and its filters for ever.
     let errors = FileManager.default.temporaryDirectory
       .appendingPathComponent("broadsheet-\(ProcessInfo.processInfo.globallyUniqueString).said")
-    defer { try? FileManager.default.removeItem(at: errors) }
+    TemporaryTrees.add(errors.path)
+    defer { TemporaryTrees.remove(errors.path) }
     let written: Data
     do {
       try Data().write(to: errors)
@@ -110,6 +111,8 @@ final class Revision: Sendable {
       defer { try? handle.close() }
       process.standardError = handle
       try process.run()
+      TemporaryTrees.add(child: process.processIdentifier)
+      defer { TemporaryTrees.remove(child: process.processIdentifier) }
       written = output.fileHandleForReading.readDataToEndOfFile()
       process.waitUntilExit()
     } catch { throw EngineError(error) }
