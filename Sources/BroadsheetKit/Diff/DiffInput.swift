@@ -29,7 +29,7 @@ public enum DiffInput: Hashable, Sendable {
         self = .issue(path: words)
       } else if isPDF(words) {
         self = .pdf(path: words)
-      } else if FileManager.default.contents(atPath: words)?.isEmpty == true {
+      } else if (try? FileManager.default.attributesOfItem(atPath: words)[.size]) as? Int == 0 {
         throw EngineError(message: "\(words) is empty")
       } else {
         throw EngineError(message: "\(words) is neither an issue nor a PDF; \(Self.expected)")

@@ -98,8 +98,8 @@ struct DiffSide: Sendable {
     switch source {
     case .issue(_, let issue):
       return issue.pages.map { ($0.number, drawn($0.trim.width.points, $0.trim.height.points)) }
-    case .proofs(let folder): return try folder.pixels()
-    case .goldens(let goldens): return try goldens.pictures.pixels()
+    case .proofs(let folder): return folder.pixels()
+    case .goldens(let goldens): return goldens.pictures.pixels()
     case .pdf(let bytes):
       do {
         let document = try PDFDocument(reading: bytes, named: name)

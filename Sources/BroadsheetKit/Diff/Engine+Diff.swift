@@ -187,8 +187,9 @@ private struct DiffRun {
   private static let lookWidth = 48
 
   private func looks(of side: DiffSide) throws(EngineError) -> [PageLook] {
-    let file = try pressFile(of: side, beside: side)
-    let drawer = try PageDrawer(side, pdf: file, asPlates: isPDF(side), resolution: 36)
+    var file: [UInt8]?
+    if case .pdf(let bytes) = side.source { file = bytes }
+    let drawer = try PageDrawer(side, pdf: file, asPlates: file != nil, resolution: 36)
     var looks: [PageLook] = []
     for index in side.pages.indices {
       looks.append(PageLook(try drawer.picture(index).shrunk(toWidth: Self.lookWidth)))

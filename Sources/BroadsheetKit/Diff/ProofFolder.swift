@@ -47,24 +47,13 @@ struct ProofFolder: Sendable {
     } catch { throw EngineError(error) }
   }
 
-  /// How many pixels its pages have, by their heads alone (the chunk `IHDR`; PNG, 11.2.2).
-  func pixels() throws(EngineError) -> [(number: Int, pixels: Int)] {
-    var found: [(number: Int, pixels: Int)] = []
-    for file in files {
-      let path = path + "/" + file.name
-      let head: [UInt8]
-      do {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? handle.close() }
-        head = try handle.read(upToCount: 24).map { [UInt8]($0) } ?? []
-      } catch { throw EngineError(error) }
-      // What is no PNG is told when it is decoded.
-      guard head.count == 24 else { continue }
-      func number(at start: Int) -> Int { head[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
-      let (pixels, isTooMany) = number(at: 16).multipliedReportingOverflow(by: number(at: 20))
-      found.append((file.number, isTooMany ? .max : pixels))
+  /// How many pixels its pages have, by their heads alone; what is no picture is told when it is
+  /// decoded.
+  func pixels() -> [(number: Int, pixels: Int)] {
+    files.compactMap { file -> (number: Int, pixels: Int)? in
+      guard let head = try? probePicture(at: path + "/" + file.name) else { return nil }
+      return (file.number, Int(head.width) * Int(head.height))
     }
-    return found
   }
 
   /// Pixels an inch that the first picture says it has; nil when it says nothing.

@@ -22,16 +22,7 @@ public struct Plate: Sendable {
   /// The same of all inks of a file: names that would be one, like "Blue 1" and "Blue-1", are counted.
   static func suffixes(ofInks inks: [String]) -> [String] {
     var taken: Set<String> = []
-    return inks.map { ink in
-      let plain = suffix(ofInk: ink)
-      var suffix = plain
-      var number = 1
-      while !taken.insert(suffix).inserted {
-        number += 1
-        suffix = "\(plain)-\(number)"
-      }
-      return suffix
-    }
+    return inks.map { taken.claim(suffix(ofInk: $0)) }
   }
 }
 

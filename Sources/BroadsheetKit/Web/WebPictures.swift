@@ -117,13 +117,6 @@ struct WebPictures {
         stem.lowercased().unicodeScalars.map { scalar in
           ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? scalar : "-"
         }))
-    let base = plain.isEmpty ? "picture" : plain
-    var name = base
-    var number = 1
-    while !names.insert(name).inserted {
-      number += 1
-      name = "\(base)-\(number)"
-    }
-    return name
+    return names.claim(plain.isEmpty ? "picture" : plain)
   }
 }

@@ -47,11 +47,9 @@ struct Crash: Error, CustomStringConvertible {
   let description: String
 }
 
-/// The command line, built beside the tests; or the one that `BROADSHEET_PROGRAM` names, such as a
-/// release build of the same sources, which is many times quicker.
+/// The command line, built beside the tests.
 enum Broadsheet {
   static let path: String = {
-    if let named = ProcessInfo.processInfo.environment["BROADSHEET_PROGRAM"] { return named }
     let tests =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "."
     return URL(fileURLWithPath: tests).deletingLastPathComponent()
